@@ -1,0 +1,14 @@
+me-title = هذا الهاتف
+me-visitor = أنت هنا زائر
+me-visitor-why = تستطيع قراءة الفعاليات العلنية ومتابعتها بلا حساب. للانضمام إلى مجموعة افتح الدعوة التي يعطيك إياها أحد أعضائها.
+me-memberships = مجموعاتك
+role-newcomer = عضو جديد
+role-volunteer = متطوّع
+role-organiser = منظّم
+me-language = اللغة
+me-theme = المظهر
+theme-phone = كالهاتف
+theme-paper = ورق
+theme-night = ليل
+theme-sunlight = شمس
+me-knows = اللغة والمظهر يبقيان على هذا الهاتف.

@@ -1,0 +1,9 @@
+invite-title = You are invited
+invite-lead = Choose the name by which the others will know you.
+invite-name = Your name
+invite-name-hint = Any name you like. It need not be your legal one.
+invite-go = Come in
+invite-busy = Coming in…
+invite-keeps = We ask for no e-mail address and no phone number. This phone is your key: the invitation works once.
+invite-empty = This invitation is incomplete
+invite-empty-why = The link should end in # and a code. Open it again from where you got it, or ask for a new one.

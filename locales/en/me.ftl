@@ -1,0 +1,14 @@
+me-title = This phone
+me-visitor = You are here as a visitor
+me-visitor-why = You can read and follow public actions without an account. To join a group, open the invitation that one of its members gives you.
+me-memberships = Your groups
+role-newcomer = Newcomer
+role-volunteer = Volunteer
+role-organiser = Organiser
+me-language = Language
+me-theme = Look
+theme-phone = As the phone
+theme-paper = Paper
+theme-night = Night
+theme-sunlight = Sunlight
+me-knows = Language and look stay on this phone.

@@ -1,0 +1,21 @@
+import type { Action } from "../api/types.ts";
+import { clockTime, dayAndTime } from "../strings/clock.ts";
+import { t } from "../strings/t.ts";
+import { PHASE_NAME } from "./words.ts";
+
+/** What one needs to find the place and the time, one tap away from anywhere in the feed. */
+export function Essentials({ action, open }: { action: Action; open: boolean }) {
+  const end = action.endsAt && `–${clockTime(action.endsAt, action.timeZone)}`;
+  return (
+    <dl id="essentials" class="essentials" hidden={!open}>
+      <dt>{t("essentials-phase")}</dt>
+      <dd>{t(PHASE_NAME[action.phase])}</dd>
+      <dt>{t("essentials-when")}</dt>
+      <dd><bdi>{dayAndTime(action.startsAt, action.timeZone)}{end}</bdi></dd>
+      {action.location && <dt>{t("essentials-where")}</dt>}
+      {action.location && <dd><bdi>{action.location}</bdi></dd>}
+      <dt>{t("essentials-who")}</dt>
+      <dd><a href={`/groups/${action.group.id}`}><bdi>{action.group.name}</bdi></a></dd>
+    </dl>
+  );
+}

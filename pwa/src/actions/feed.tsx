@@ -1,0 +1,57 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Update } from "../api/types.ts";
+import type { ActionState } from "../store/apply-action.ts";
+import { t } from "../strings/t.ts";
+import { firstKnown, type News, newsSince } from "./news.ts";
+import { UpdateItem } from "./update-item.tsx";
+
+/** Newest first. What arrives while somebody reads slides in at the top and is spoken once. */
+export function Feed({ state, seen }: { state: ActionState; seen: number | undefined }) {
+  const { updates, action } = state;
+  const arrived = useArrived(updates);
+  const news = newsSince(updates, seen);
+  const line = firstKnown(updates, seen);
+  const byId = new Map(updates.map((update) => [update.id, update]));
+  return (
+    <section class="feed" aria-label={t("feed")}>
+      <NewsLine news={news} />
+      <p class="unseen" aria-live="polite">{spoken(arrived.map((id) => byId.get(id)))}</p>
+      <ol>
+        {updates.map((update) => (
+          <UpdateItem
+            key={update.id}
+            update={update}
+            correction={update.correctedBy ? byId.get(update.correctedBy) : undefined}
+            timeZone={action.timeZone}
+            arrived={arrived.includes(update.id)}
+            readBefore={update.id === line && news.fresh + news.corrections > 0}
+          />
+        ))}
+      </ol>
+      {updates.length === 0 && <p class="feed-empty">{t("feed-empty")}</p>}
+    </section>
+  );
+}
+
+function NewsLine({ news }: { news: News }) {
+  const parts = [
+    news.fresh > 0 ? t("news-fresh", { count: news.fresh }) : "",
+    news.corrections > 0 ? t("news-corrections", { count: news.corrections }) : "",
+  ].filter(Boolean);
+  return parts.length > 0 ? <p class="divider"><span>{parts.join(" · ")}</span></p> : null;
+}
+
+const spoken = (updates: (Update | undefined)[]): string => updates.map((update) => update?.text ?? "").join(". ");
+
+/** The ids that came in while this page was open, of the last change only. */
+function useArrived(updates: Update[]): string[] {
+  const known = useRef<Set<string> | undefined>(undefined);
+  const [arrived, setArrived] = useState<string[]>([]);
+  useEffect(() => {
+    const before = known.current;
+    known.current = new Set(updates.map((update) => update.id));
+    const fresh = before ? updates.filter((update) => !before.has(update.id)).map((update) => update.id) : [];
+    if (fresh.length > 0) setArrived(fresh);
+  }, [updates]);
+  return arrived;
+}

@@ -1,0 +1,69 @@
+import type { Update } from "../api/types.ts";
+import { clockTime } from "../strings/clock.ts";
+import { t } from "../strings/t.ts";
+import { Sign } from "../ui/sign.tsx";
+import { KIND_NAME, KIND_SIGN } from "./words.ts";
+import { Verified } from "./verified.tsx";
+
+type Props = {
+  update: Update;
+  correction: Update | undefined;
+  timeZone: string;
+  arrived: boolean;
+  /** A quiet line above: from here on the reader knows it already. */
+  readBefore: boolean;
+};
+
+export function UpdateItem({ update, correction, timeZone, arrived, readBefore }: Props) {
+  const wrong = update.correctedBy !== null || update.retractedAt !== null || update.verification === "REFUTED";
+  const look = ["update", update.severity.toLowerCase(), wrong ? "wrong" : update.verification.toLowerCase()];
+  if (arrived) look.push("arrived");
+  if (readBefore) look.push("read-before");
+  return (
+    <li class={look.join(" ")} id={`update-${update.id}`}>
+      <time class="update-time" dateTime={update.postedAt}>{clockTime(update.postedAt, timeZone)}</time>
+      <span class="update-sign"><Sign name={KIND_SIGN[update.kind]} size={20} label={t(KIND_NAME[update.kind])} /></span>
+      <div class="update-body">
+        {wrong ? <Struck update={update} correction={correction} timeZone={timeZone} /> : <Standing update={update} timeZone={timeZone} />}
+      </div>
+    </li>
+  );
+}
+
+function Standing({ update, timeZone }: { update: Update; timeZone: string }) {
+  return (
+    <>
+      <p class="update-text" lang={update.language} dir="auto">{update.text}</p>
+      <p class="update-meta">
+        <Verified as={update.verification} />
+        {update.location && <span><bdi>{update.location}</bdi></span>}
+        {update.validUntil && <span>{t("valid-until", { time: clockTime(update.validUntil, timeZone) })}</span>}
+        <Late update={update} timeZone={timeZone} />
+      </p>
+    </>
+  );
+}
+
+const TUNNEL_MS = 2 * 60_000;
+
+/** Written in a tunnel, released later: the reader is told both. */
+function Late({ update, timeZone }: { update: Update; timeZone: string }) {
+  const late = Date.parse(update.postedAt) - Date.parse(update.writtenAt) > TUNNEL_MS;
+  return late ? <span>{t("written-at", { time: clockTime(update.writtenAt, timeZone) })}</span> : null;
+}
+
+/** What was wrong stays readable, struck through, with what is right beneath it. */
+function Struck({ update, correction, timeZone }: { update: Update; correction: Update | undefined; timeZone: string }) {
+  const time = correction?.postedAt ?? update.retractedAt;
+  return (
+    <>
+      <p class="update-text"><s lang={update.language} dir="auto">{update.text}</s></p>
+      <p class="update-meta">
+        <span class="verified refuted"><Sign name="wrong" size={16} />{t(update.retractedAt ? "retracted" : "was-wrong")}</span>
+        {update.reason && <span dir="auto">{update.reason}</span>}
+        {time && <time dateTime={time}>{clockTime(time, timeZone)}</time>}
+      </p>
+      {correction && <a class="update-right" href={`#update-${correction.id}`} dir="auto">{correction.text}</a>}
+    </>
+  );
+}

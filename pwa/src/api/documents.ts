@@ -1,0 +1,15 @@
+/** Every sentence the app says to the server. A test reads each against the public schema. */
+const UPDATE = `id actionId kind severity verification text language location validUntil
+  writtenAt postedAt correctedBy retractedAt reason corrects`;
+const ACTION = `id group{id name} title phase startsAt endsAt timeZone location audience now{${UPDATE}} cursor`;
+const EVENT = `__typename
+  ...on UpdatePosted{cursor update{${UPDATE}}}
+  ...on UpdateChanged{cursor update{${UPDATE}}}
+  ...on ActionChanged{cursor action{${ACTION}}}
+  ...on Resync{cursor}`;
+
+export const ACTION_SNAPSHOT = `query Action($id:ID!){action(id:$id){${ACTION}} updates(actionId:$id){${UPDATE}}}`;
+export const ACTION_EVENTS = `subscription ActionEvents($actionId:ID!,$after:Cursor){
+  actionEvents(actionId:$actionId,after:$after){${EVENT}}}`;
+export const ACTION_ENTRIES = `query ActionEntries($actionId:ID!,$after:Cursor!){
+  actionEntries(actionId:$actionId,after:$after){${EVENT}}}`;

@@ -1,0 +1,78 @@
+import type { ComponentType } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { ActionScreen } from "./actions/action-screen.tsx";
+import { place } from "./route.ts";
+import { type Screen, strings, t } from "./strings/t.ts";
+import { Skeleton } from "./ui/skeleton.tsx";
+import { Tabs } from "./ui/tabs.tsx";
+import { Toasts } from "./ui/toast.tsx";
+import { UpdateBanner } from "./ui/update-banner.tsx";
+import { useValue } from "./ui/use-value.tsx";
+
+type Found = { Screen: ComponentType<{ id: string }>; id: string };
+type Later = { path: RegExp; texts: Screen[]; load: () => Promise<ComponentType<{ id: string }>> };
+
+const LATER: Later[] = [
+  { path: /^\/$/, texts: ["now"], load: async () => (await import("./actions/now-screen.tsx")).NowScreen },
+  { path: /^\/actions\/new$/, texts: ["create"], load: async () => (await import("./actions/create-screen.tsx")).CreateScreen },
+  { path: /^\/invite$/, texts: ["invite"], load: async () => (await import("./invite/invite-screen.tsx")).InviteScreen },
+  { path: /^\/rotas$/, texts: ["rota"], load: async () => (await import("./rotas/rotas-screen.tsx")).RotasScreen },
+  { path: /^\/me$/, texts: ["me"], load: async () => (await import("./me/me-screen.tsx")).MeScreen },
+  { path: /^\/groups$/, texts: ["groups"], load: async () => (await import("./groups/groups-screen.tsx")).GroupsScreen },
+  { path: /^\/groups\/([^/]+)$/, texts: ["groups", "now"], load: async () => (await import("./groups/group-screen.tsx")).GroupScreen },
+];
+
+const actionId = (path: string): string | undefined => /^\/actions\/(?!new$)([^/]+)$/.exec(path)?.[1];
+
+async function find(path: string): Promise<Found> {
+  for (const later of LATER) {
+    const match = later.path.exec(path);
+    if (!match) continue;
+    const [Screen] = await Promise.all([later.load(), ...later.texts.map(strings)]);
+    return { Screen, id: match[1] ?? "" };
+  }
+  const { NotFound } = await import("./ui/not-found.tsx");
+  return { Screen: NotFound, id: "" };
+}
+
+function useScreen(path: string): Found | undefined {
+  const action = actionId(path);
+  const [later, setLater] = useState<Found & { path: string }>();
+  useEffect(() => {
+    let wanted = true;
+    if (!action) void find(path).then((found) => wanted && setLater({ ...found, path }));
+    return () => {
+      wanted = false;
+    };
+  }, [path, action]);
+  if (action) return { Screen: ActionScreen, id: action };
+  return later?.path === path ? later : undefined;
+}
+
+/** After a change of screen, focus goes to the new screen, as it would after a page load. */
+function useFocusOnChange(path: string) {
+  const main = useRef<HTMLElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) main.current?.focus({ preventScroll: true });
+    first.current = false;
+  }, [path]);
+  return main;
+}
+
+export function App() {
+  const { path } = useValue(place);
+  const found = useScreen(path);
+  const main = useFocusOnChange(path);
+  return (
+    <>
+      <a class="skip" href="#main">{t("skip")}</a>
+      <UpdateBanner />
+      <main id="main" ref={main} tabIndex={-1}>
+        {found ? <found.Screen key={path} id={found.id} /> : <Skeleton />}
+      </main>
+      <Toasts />
+      <Tabs path={path} />
+    </>
+  );
+}

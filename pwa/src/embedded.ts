@@ -1,0 +1,34 @@
+/** What the server put into the page, so that the first sight needs no second question. */
+import { heardServerTime } from "./api/server-time.ts";
+import type { Action, Update, Viewer } from "./api/types.ts";
+import type { ActionState } from "./store/apply-action.ts";
+
+export type Embedded = {
+  action?: Action | null;
+  updates?: Update[] | null;
+  actions?: Action[] | null;
+  viewer?: Viewer | null;
+  serverTime?: string;
+  vapidKey?: string | null;
+};
+
+function read(): Embedded {
+  const text = document.getElementById("state")?.textContent;
+  return text ? (JSON.parse(text) as Embedded) : {};
+}
+
+export const embedded = read();
+
+/** A page from the service worker's cache is old: its stamp must not set the clock. `asOf` says how old it is. */
+export const embeddedAt = embedded.serverTime ? Date.parse(embedded.serverTime) : undefined;
+if (embedded.serverTime && cameFresh()) heardServerTime(embedded.serverTime);
+
+function cameFresh(): boolean {
+  const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return !entry || entry.workerStart === 0;
+}
+
+export function embeddedAction(id: string): ActionState | undefined {
+  const { action, updates } = embedded;
+  return action?.id === id ? { action, updates: updates ?? [] } : undefined;
+}

@@ -1,0 +1,17 @@
+import { t } from "../strings/t.ts";
+import { viewer } from "../me/viewer.ts";
+import { Empty } from "../ui/empty.tsx";
+import { useValue } from "../ui/use-value.tsx";
+
+export function GroupsScreen() {
+  const memberships = useValue(viewer)?.memberships ?? [];
+  return (
+    <div class="screen">
+      <h1>{t("groups-title")}</h1>
+      {memberships.length === 0 && <Empty sign="groups" title={t("groups-none")}><p>{t("groups-none-why")}</p></Empty>}
+      <div class="rows">
+        {memberships.map(({ group }) => <a class="row" key={group.id} href={`/groups/${group.id}`}><bdi>{group.name}</bdi></a>)}
+      </div>
+    </div>
+  );
+}

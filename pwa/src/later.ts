@@ -1,0 +1,20 @@
+/** What a first sight does not need: the worker, the outbox, and who is signed in. */
+import { ask } from "./api/ask.ts";
+import { VIEWER_SNAPSHOT } from "./api/documents-members.ts";
+import type { Viewer } from "./api/types.ts";
+import { keepViewer, wasSignedIn } from "./me/viewer.ts";
+import { flush, flushWhenPossible } from "./store/outbox.ts";
+import { registerWorker } from "./sw/register.ts";
+
+export async function later(): Promise<void> {
+  flushWhenPossible();
+  void flush();
+  if (wasSignedIn()) await knowViewer();
+  await registerWorker();
+}
+
+/** Offline, the last known answer stands. */
+export async function knowViewer(): Promise<void> {
+  const answer = await ask<{ viewer: Viewer | null }>(VIEWER_SNAPSHOT).catch(() => undefined);
+  if (answer) keepViewer(answer.viewer);
+}

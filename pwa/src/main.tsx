@@ -1,0 +1,28 @@
+import { render } from "preact";
+import "./styles/tokens.css";
+import "./styles/page.css";
+import "./styles/parts.css";
+import "./styles/action.css";
+import "./styles/form.css";
+import { App } from "./app.tsx";
+import { followLinks } from "./route.ts";
+import { chosenLanguage, showLanguage } from "./strings/choose.ts";
+import { speak } from "./strings/t.ts";
+import { showTheme } from "./theme.ts";
+import { whenIdle } from "./idle.ts";
+
+async function start(): Promise<void> {
+  showTheme();
+  const language = chosenLanguage();
+  await speak(language, "first");
+  showLanguage(language);
+  const app = document.getElementById("app");
+  if (!app) return;
+  // What the server wrote was for reading before this moment; ours takes its place in one step.
+  app.replaceChildren();
+  followLinks();
+  render(<App />, app);
+  whenIdle(() => void import("./later.ts").then(({ later }) => later()));
+}
+
+void start();

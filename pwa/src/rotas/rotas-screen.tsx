@@ -1,0 +1,37 @@
+import { ROTAS } from "../api/documents-members.ts";
+import type { Group } from "../api/types.ts";
+import { t } from "../strings/t.ts";
+import { Empty } from "../ui/empty.tsx";
+import { Freshness } from "../ui/freshness.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { useAsked } from "../ui/use-asked.tsx";
+
+type Listed = { rotas: { id: string; title: string; group: Group }[] };
+
+/** The rotas that this person may see. */
+export function RotasScreen() {
+  const { data, of, again } = useAsked<Listed>("rotas", ROTAS);
+  return (
+    <>
+      <Freshness of={of} again={again} />
+      <div class="screen">
+        <h1>{t("rotas-title")}</h1>
+        {data ? <Rotas rotas={data.rotas} /> : of.reached === undefined && <Skeleton />}
+      </div>
+    </>
+  );
+}
+
+function Rotas({ rotas }: Listed) {
+  if (rotas.length === 0) return <Empty sign="rota" title={t("rotas-none")}><p>{t("rotas-none-why")}</p></Empty>;
+  return (
+    <ul class="rows">
+      {rotas.map((rota) => (
+        <li class="row" key={rota.id}>
+          <bdi>{rota.title}</bdi>
+          <span class="quiet-text"><bdi>{rota.group.name}</bdi></span>
+        </li>
+      ))}
+    </ul>
+  );
+}

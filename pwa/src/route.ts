@@ -1,0 +1,30 @@
+/** Which screen a path shows. The action page is part of the first bundle; the others come when they are asked for. */
+import { type Value, value } from "./store/value.ts";
+
+export type Place = { path: string; hash: string };
+
+const here = (): Place => ({ path: location.pathname, hash: location.hash });
+export const place: Value<Place> = value(here());
+
+export function goTo(href: string, how: "push" | "replace" = "push"): void {
+  history[how === "push" ? "pushState" : "replaceState"](null, "", href);
+  if (how === "push") scrollTo(0, 0);
+  place.set(here());
+}
+
+export function followLinks(): void {
+  addEventListener("popstate", () => place.set(here()));
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link || !isOurs(event, link)) return;
+    event.preventDefault();
+    goTo(link.pathname + link.search + link.hash);
+  });
+}
+
+/** New tabs, downloads, other sites and the files that the server makes stay the browser's business. */
+function isOurs(event: MouseEvent, link: HTMLAnchorElement): boolean {
+  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  const file = /\.\w+$/.test(link.pathname);
+  return plain && !event.defaultPrevented && link.origin === location.origin && !link.target && !file;
+}

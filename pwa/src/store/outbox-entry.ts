@@ -1,0 +1,19 @@
+import type { Refusal } from "../api/types.ts";
+
+/** `asks`: so old that it may no longer be true; its writer decides whether it still goes. */
+export type EntryState = "queued" | "sending" | "asks" | "refused" | "done";
+export type Verb = "postUpdate" | "correctUpdate" | "retractUpdate";
+
+/** What somebody meant, once: `input.clientId` stays the same however often it is sent. */
+export type Entry = {
+  order?: number;
+  topic: string;
+  verb: Verb;
+  input: { clientId: string } & Record<string, unknown>;
+  queuedAt: number;
+  state: EntryState;
+  tries: number;
+  stillMeant?: boolean;
+  refusal?: Pick<Refusal, "code" | "message">;
+  answer?: unknown;
+};

@@ -1,0 +1,26 @@
+/** Times by the phone's own Intl, in the zone where the thing happens. */
+import { currentLanguage, localeOf, t } from "./t.ts";
+
+const format = (at: number | string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(localeOf(currentLanguage()), options).format(typeof at === "string" ? Date.parse(at) : at);
+
+export const clockTime = (at: number | string, timeZone?: string): string =>
+  format(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+
+export const dayAndTime = (at: number | string, timeZone?: string): string =>
+  `${format(at, { weekday: "short", day: "numeric", month: "short", timeZone })}, ${clockTime(at, timeZone)}`;
+
+export const dayKey = (at: number | string, timeZone?: string): string =>
+  format(at, { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export function age(at: number, now: number): string {
+  const past = Math.max(0, now - at);
+  if (past < MINUTE) return t("ago-now");
+  if (past < HOUR) return t("ago-minutes", { count: Math.floor(past / MINUTE) });
+  if (past < DAY) return t("ago-hours", { count: Math.floor(past / HOUR) });
+  return t("ago-days", { count: Math.floor(past / DAY) });
+}

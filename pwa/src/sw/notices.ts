@@ -1,0 +1,22 @@
+/** Each push shows exactly one notification, also when the app is open, and never an older word over a newer one. */
+import { type Notice, readNotice } from "./notice.ts";
+import { newestNotice } from "./revisions.ts";
+
+export async function showNotice(worker: ServiceWorkerGlobalScope, text: string | undefined): Promise<void> {
+  const heard = readNotice(text);
+  // A phone without room for its database still has to show what came.
+  const notice = await newestNotice(heard).catch(() => heard);
+  await worker.registration.showNotification(notice.title, options(notice));
+}
+
+function options(notice: Notice): NotificationOptions {
+  return {
+    body: notice.body,
+    tag: notice.tag,
+    icon: "/icons/icon-192.png",
+    badge: "/icons/badge-96.png",
+    data: { target: notice.target },
+    ...(notice.language ? { lang: notice.language, dir: "auto" as const } : {}),
+    ...({ renotify: true } as object),
+  };
+}

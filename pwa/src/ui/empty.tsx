@@ -1,0 +1,16 @@
+import type { ComponentChildren } from "preact";
+import { Sign } from "./sign.tsx";
+import type { SignName } from "./signs.ts";
+
+type Props = { sign: SignName; title: string; children?: ComponentChildren };
+
+/** Says what will be here, and offers the first step. */
+export function Empty({ sign, title, children }: Props) {
+  return (
+    <section class="empty">
+      <Sign name={sign} size={48} />
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}

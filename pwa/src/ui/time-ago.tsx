@@ -1,0 +1,20 @@
+import { useState } from "preact/hooks";
+import { age, clockTime, dayAndTime, dayKey } from "../strings/clock.ts";
+import { t } from "../strings/t.ts";
+import { useNow } from "./use-value.tsx";
+
+type Props = { at: string; timeZone?: string };
+
+/** "4 min ago"; a tap shows 14:28, another goes back. */
+export function TimeAgo({ at, timeZone }: Props) {
+  const [exact, setExact] = useState(false);
+  const now = useNow();
+  const today = dayKey(at, timeZone) === dayKey(now, timeZone);
+  const clock = today ? clockTime(at, timeZone) : dayAndTime(at, timeZone);
+  const words = exact ? clock : age(Date.parse(at), now);
+  return (
+    <button type="button" class="time-ago" title={t("time-tap")} onClick={() => setExact(!exact)}>
+      <time dateTime={at}>{words}</time>
+    </button>
+  );
+}
