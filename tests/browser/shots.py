@@ -1,0 +1,136 @@
+"""Every screen in every state that a person may meet: how to bring it on stage."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser import scene
+from tests.browser.stage import Stage
+
+
+@dataclass(frozen=True)
+class Shot:
+    name: str
+    path: str
+    set_up: Callable[[Stage], None]
+    act: Callable[[Page], None] = lambda page: None
+    signed_in: bool = False
+
+
+def with_action(stage: Stage) -> None:
+    stage.state = {"action": scene.action(stage.language), "updates": scene.updates(stage.language)}
+
+
+def empty_feed(stage: Stage) -> None:
+    stage.state = {"action": scene.action(stage.language, now=None, phase="GATHERING"), "updates": []}
+
+
+def offline(stage: Stage) -> None:
+    with_action(stage)
+    stage.socket = "closed"
+
+
+def urgent(stage: Stage) -> None:
+    with_action(stage)
+    stage.state["action"]["now"] = next(one for one in scene.updates(stage.language) if one["id"] == "u4")
+
+
+def lists(stage: Stage) -> None:
+    actions = scene.actions(stage.language)
+    stage.answers = {
+        "Actions": {"actions": actions},
+        "Viewer": {"viewer": scene.viewer(stage.language)},
+        "Group": {"group": scene.GROUP[stage.language], "actions": actions},
+        "Rotas": {"rotas": []},
+    }
+
+
+def nothing(stage: Stage) -> None:
+    stage.answers = {"Actions": {"actions": []}, "Rotas": {"rotas": []}, "Viewer": {"viewer": None}}
+
+
+def unreachable(stage: Stage) -> None:
+    stage.answers = {}
+
+
+def gone(stage: Stage) -> None:
+    stage.answers = {"Action": {"action": None, "updates": []}}
+
+
+def refused(stage: Stage) -> None:
+    words = {
+        "en": "This invitation has been used. Ask for a new one.",
+        "ar": "استُعملت هذه الدعوة. اطلب دعوة جديدة.",
+    }
+    answer = {"__typename": "Refusal", "code": "NOT_FOUND", "message": words[stage.language], "field": None}
+    stage.answers = {"RedeemInvite": {"answer": answer}}
+
+
+def press(selector: str) -> Callable[[Page], None]:
+    return lambda page: page.locator(selector).first.click()
+
+
+def write(page: Page) -> None:
+    press(".act .button")(page)
+    arabic = page.evaluate("document.documentElement.lang") == "ar"
+    page.fill(
+        ".post-text", "وصل رأس المسيرة إلى الجسر" if arabic else "Head of the march has reached the bridge"
+    )
+
+
+def post_offline(page: Page) -> None:
+    write(page)
+    press(".post-acts .main")(page)
+    page.wait_for_selector(".pending-item.queued")
+
+
+KEEP_SEEN = """async (at) => {
+  const open = indexedDB.open('alongside');
+  await new Promise((ok) => { open.onsuccess = ok; });
+  const write = open.result.transaction('seen', 'readwrite');
+  write.objectStore('seen').put({ topic: 'action/a1', at });
+  await new Promise((ok) => { write.oncomplete = ok; });
+}"""
+
+
+def seen_before(page: Page) -> None:
+    """As if this reader had been here twenty minutes ago."""
+    page.evaluate("() => document.querySelector('a[href=\"/me\"]').click()")
+    page.wait_for_selector(".screen h1")
+    page.evaluate(KEEP_SEEN, scene.NOW.timestamp() * 1000 - 20 * 60_000)
+    page.evaluate("() => history.back()")
+    page.wait_for_selector(".divider")
+
+
+def come_in(page: Page) -> None:
+    page.fill(".field input", "Noor")
+    press(".form .main")(page)
+    page.wait_for_selector(".problem")
+
+
+SHOTS = [
+    Shot("action", "/actions/a1", with_action),
+    Shot("action-new", "/actions/a1", with_action, seen_before),
+    Shot("action-essentials", "/actions/a1", with_action, press(".status-more")),
+    Shot("action-follow", "/actions/a1", with_action, press(".act .button")),
+    Shot("action-empty", "/actions/a1", empty_feed),
+    Shot("action-offline", "/actions/a1", offline),
+    Shot("action-urgent", "/actions/a1", urgent),
+    Shot("action-loading", "/actions/a1", unreachable),
+    Shot("action-gone", "/actions/a1", gone),
+    Shot("post", "/actions/a1", with_action, write, signed_in=True),
+    Shot("post-unsent", "/actions/a1", offline, post_offline, signed_in=True),
+    Shot("now", "/", lists, signed_in=True),
+    Shot("now-empty", "/", nothing),
+    Shot("now-unreachable", "/", unreachable),
+    Shot("create", "/actions/new", lists, signed_in=True),
+    Shot("invite", "/invite#ABC", nothing),
+    Shot("invite-refused", "/invite#ABC", refused, come_in),
+    Shot("me", "/me", lists, signed_in=True),
+    Shot("me-visitor", "/me", nothing),
+    Shot("groups", "/groups", lists, signed_in=True),
+    Shot("group", "/groups/g1", lists, signed_in=True),
+    Shot("rotas-empty", "/rotas", nothing),
+    Shot("not-found", "/nowhere", nothing),
+]

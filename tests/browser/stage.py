@@ -1,0 +1,88 @@
+"""The built app on an empty stage: no server, every answer written by the test. For looking at screens."""
+
+import json
+import mimetypes
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, Route, WebSocketRoute
+
+from tests.browser import scene
+
+WEB = Path(__file__).parents[2] / "server" / "web"
+ORIGIN = "http://127.0.0.1:9"
+CONTENT_SECURITY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types alongside"
+)
+Json = dict[str, Any]
+
+
+@dataclass
+class Stage:
+    """`state` is what the server would have put into the page; `answers` maps an operation to its data."""
+
+    language: str = "en"
+    theme: str = ""
+    state: Json = field(default_factory=dict)
+    answers: dict[str, Json] = field(default_factory=dict)
+    socket: str = "live"
+    heard: list[Json] = field(default_factory=list)
+
+    def serve(self, page: Page) -> None:
+        page.route("**/*", self._answer)
+        page.route_web_socket("**/graphql", self._socket)
+
+    def _answer(self, route: Route) -> None:
+        path = route.request.url.removeprefix(ORIGIN).split("?")[0].split("#")[0]
+        if path == "/graphql":
+            return self._graphql(route)
+        file = WEB / path.lstrip("/")
+        if path != "/" and file.is_file():
+            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+            return route.fulfill(body=file.read_bytes(), content_type=kind)
+        headers = {"content-security-policy": CONTENT_SECURITY, "content-type": "text/html; charset=utf-8"}
+        return route.fulfill(body=self._page(), headers=headers)
+
+    def _page(self) -> str:
+        direction = "rtl" if self.language == "ar" else "ltr"
+        opening = f'<html lang="{self.language}" dir="{direction}" data-theme="{self.theme}">'
+        state = json.dumps({**self.state, "serverTime": scene.NOW.isoformat()}).replace("<", "\\u003c")
+        page = (WEB / "index.html").read_text()
+        page = page.replace('<html lang="en" dir="ltr" data-theme>', opening)
+        script = f'<script type="application/json" id="state">{state}</script>'
+        return page.replace("<!--alongside:state-->", script)
+
+    def _graphql(self, route: Route) -> None:
+        asked = json.loads(route.request.post_data or "{}")
+        self.heard.append(asked)
+        operation = asked["query"].split("{")[0].split("(")[0].split()[1]
+        answer = self.answers.get(operation)
+        if answer is None:
+            return route.abort()
+        body = json.dumps({"data": answer})
+        return route.fulfill(
+            body=body, headers={"content-type": "application/json", "server-time": scene.NOW.isoformat()}
+        )
+
+    def _socket(self, socket: WebSocketRoute) -> None:
+        if self.socket != "live":
+            return socket.close(code=1001)
+        socket.on_message(speak(socket.send))
+        return None
+
+
+def speak(send: Callable[[str], None]) -> Callable[[str | bytes], None]:
+    """Just enough of graphql-transport-ws to be called live."""
+
+    def hear(message: str | bytes) -> None:
+        kind = json.loads(message)["type"]
+        if kind == "connection_init":
+            send(json.dumps({"type": "connection_ack"}))
+        if kind == "ping":
+            send(json.dumps({"type": "pong"}))
+
+    return hear
