@@ -1,9 +1,5 @@
 import { render } from "preact";
-import "./styles/tokens.css";
-import "./styles/page.css";
-import "./styles/parts.css";
-import "./styles/action.css";
-import "./styles/form.css";
+import "./styles/first.css";
 import { App } from "./app.tsx";
 import { followLinks } from "./route.ts";
 import { chosenLanguage, showLanguage } from "./strings/choose.ts";

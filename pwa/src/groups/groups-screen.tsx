@@ -1,3 +1,4 @@
+import "../styles/lists.css";
 import { t } from "../strings/t.ts";
 import { viewer } from "../me/viewer.ts";
 import { Empty } from "../ui/empty.tsx";

@@ -1,3 +1,4 @@
+import "../styles/lists.css";
 import { useEffect, useState } from "preact/hooks";
 import type { Role, Viewer } from "../api/types.ts";
 import { knowViewer } from "../later.ts";

@@ -1,3 +1,4 @@
+import "../styles/lists.css";
 import { ROTAS } from "../api/documents-members.ts";
 import type { Group } from "../api/types.ts";
 import { t } from "../strings/t.ts";

@@ -1,3 +1,4 @@
+import "../styles/form.css";
 import type { ComponentChildren } from "preact";
 
 type Props = { label: string; hint?: string; problem?: string | undefined; children: ComponentChildren };

@@ -1,3 +1,4 @@
+import "../styles/sheet.css";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../strings/t.ts";

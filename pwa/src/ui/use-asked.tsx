@@ -1,3 +1,4 @@
+import "../styles/lists.css";
 import { useEffect, useMemo } from "preact/hooks";
 import { asked } from "../live/asked.ts";
 import { useValue } from "./use-value.tsx";
