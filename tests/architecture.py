@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 LONGEST_FILE = 300
-LEFT_OUT = {".git", ".venv", "node_modules", "__pycache__", "dist", "pictures"}
+LEFT_OUT = {".git", ".venv", "node_modules", "__pycache__", ".hypothesis", "dist", "pictures"}
 MADE_HERE = {"build", "data", "server/web"}
 SOURCE = {".py", ".ts", ".tsx", ".css"}
 # A name that says nothing draws everything in; a file is called by a word of the field instead.
