@@ -87,6 +87,22 @@ def test_a_failed_installation_fails_and_shows_why(machine: Path) -> None:
     assert "could not install: chromium" in failed.stderr
 
 
+def test_a_python_that_cannot_make_environments_is_told_the_package(machine: Path, clone: Path) -> None:
+    program(machine, "id", "echo 1000")
+    program(machine, "python", 'case "$*" in *ensurepip*) exit 1;; *%d.%d-venv*) echo python3.12-venv;; esac')
+    told = run(machine, str(clone / "tools/python-environment"), PYTHON="python")
+    assert told.returncode == 1
+    assert "install the system package python3.12-venv (or python3-venv)" in told.stderr
+    assert not (clone / ".venv").exists()
+
+
+def test_a_python_that_is_too_old_is_named(machine: Path, clone: Path) -> None:
+    program(machine, "python", '[ "$1" = --version ] && echo Python 3.9.2')
+    told = run(machine, str(clone / "tools/python-environment"), PYTHON="python")
+    assert told.returncode == 1
+    assert "Python 3.9.2 is too old" in told.stderr
+
+
 def steps(tmp_path: Path, script: str) -> subprocess.CompletedProcess[str]:
     path = tmp_path / "steps"
     path.write_text(f'. "{ROOT}/tools/steps.sh"\n{script}\n')
@@ -115,6 +131,8 @@ def clone(tmp_path: Path, machine: Path) -> Path:
     (clone / "pwa" / "src").mkdir(parents=True)
     (clone / "locales").mkdir()
     (clone / "server").mkdir()
+    for name in ("requirements.lock", "pyproject.toml"):
+        (clone / name).write_text("")
     for name in ("package.json", "package-lock.json", "src/main.ts"):
         (clone / "pwa" / name).write_text("{}")
     shutil.copytree(ROOT / "tools", clone / "tools")
