@@ -28,7 +28,10 @@ function parsed(text: string | undefined): Declarative {
 
 /** Only ever a page of this server, whatever the notice says. */
 function pathOf(given: unknown): string {
-  if (typeof given !== "string") return "/";
-  const url = new URL(given, location.origin);
-  return url.origin === location.origin ? url.pathname + url.search + url.hash : "/";
+  try {
+    const url = new URL(typeof given === "string" ? given : "/", location.origin);
+    return url.origin === location.origin ? url.pathname + url.search + url.hash : "/";
+  } catch {
+    return "/";
+  }
 }

@@ -1,13 +1,15 @@
 /** "19:30 on the 24th" in a named zone, as an instant. Pure. Across a clock change, a wall time that does not exist
  * becomes the one an hour later; one that exists twice becomes the first. */
-const MINUTE = 60_000;
+const HOUR = 3_600_000;
 
 export function instant(wall: string, timeZone: string): string {
   const asIfUtc = Date.parse(`${wall}:00Z`);
-  const guess = asIfUtc - offset(asIfUtc, timeZone);
-  const before = asIfUtc - offset(guess - 180 * MINUTE, timeZone);
-  const right = wallOf(before, timeZone) === wall ? before : asIfUtc - offset(guess, timeZone);
-  return new Date(right).toISOString();
+  // The zone's offsets half a day before and after: they differ only across a clock change, and the one before is the
+  // one that both rules above want.
+  const early = asIfUtc - offset(asIfUtc - 12 * HOUR, timeZone);
+  const late = asIfUtc - offset(asIfUtc + 12 * HOUR, timeZone);
+  const exists = [early, late].find((at) => wallOf(at, timeZone) === wall);
+  return new Date(exists ?? early).toISOString();
 }
 
 export function wallOf(at: number, timeZone: string): string {
