@@ -11,10 +11,10 @@ loading = جارٍ التحميل
 time-tap = أظهر الساعة
 
 status-live = مباشر
-status-connecting = جارٍ الاتصال…
+status-connecting = يتّصل…
 status-polling = كل 15 ثانية
 status-offline = بلا اتصال
-as-of = كما كان عند { $time }
+as-of = حالة { $time }
 
 essentials = الأساسيات
 essentials-phase = الحالة

@@ -1,5 +1,6 @@
-now-title = ماذا يحدث
+now-title = الفعاليات
 new-action = فعالية جديدة
+new-short = جديدة
 moment-now = جارية
 moment-coming = قريبًا
 moment-over = انتهت

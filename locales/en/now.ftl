@@ -1,5 +1,6 @@
-now-title = What is happening
+now-title = Actions
 new-action = New action
+new-short = New
 moment-now = Under way
 moment-coming = Coming up
 moment-over = Over

@@ -25,8 +25,9 @@ export function CreateScreen() {
 
 const HOUR = 3600_000;
 const nextHour = (): number => Math.ceil(serverNow() / HOUR) * HOUR;
-const zones = (): string[] => Intl.supportedValuesOf("timeZone");
 const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Browsers leave their own zone out of the list when it goes by another name. */
+const zones = (): string[] => [...new Set([here(), ...Intl.supportedValuesOf("timeZone")])];
 
 type Draft = { title: string; location: string; timeZone: string; starts: string; ends: string; audience: "PUBLIC" | "NETWORK" | "GROUP"; groupId: string };
 

@@ -3,6 +3,7 @@ import type { Update } from "../api/types.ts";
 import type { ActionState } from "../store/apply-action.ts";
 import { t } from "../strings/t.ts";
 import { firstKnown, type News, newsSince } from "./news.ts";
+import { Above } from "./above.tsx";
 import { UpdateItem } from "./update-item.tsx";
 
 /** Newest first. What arrives while somebody reads slides in at the top and is spoken once. */
@@ -14,6 +15,7 @@ export function Feed({ state, seen }: { state: ActionState; seen: number | undef
   const byId = new Map(updates.map((update) => [update.id, update]));
   return (
     <section class="feed" aria-label={t("feed")}>
+      <Above arrived={arrived} />
       <NewsLine news={news} />
       <p class="unseen" aria-live="polite">{spoken(arrived.map((id) => byId.get(id)))}</p>
       <ol>

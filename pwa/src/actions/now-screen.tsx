@@ -5,6 +5,7 @@ import { organisedGroups, viewer } from "../me/viewer.ts";
 import { t } from "../strings/t.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Freshness } from "../ui/freshness.tsx";
+import { Sign } from "../ui/sign.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useAsked } from "../ui/use-asked.tsx";
 import { useValue } from "../ui/use-value.tsx";
@@ -24,7 +25,7 @@ export function NowScreen() {
       <div class="screen">
         <header class="screen-head">
           <h1>{t("now-title")}</h1>
-          {mayCreate && <a class="button plain" href="/actions/new">{t("new-action")}</a>}
+          {mayCreate && <a class="button plain" href="/actions/new"><Sign name="plus" />{t("new-short")}</a>}
         </header>
         {data ? <Actions actions={data.actions} mayCreate={mayCreate} /> : of.reached === undefined && <Skeleton />}
       </div>

@@ -13,8 +13,8 @@ import { ValidUntil } from "./valid-until.tsx";
 import { KIND_NAME, KIND_SIGN } from "./words.ts";
 
 const MOST = 500;
-/** The most frequent first: these four are in view without scrolling. */
-const KINDS: UpdateKind[] = ["MOVEMENT", "ROUTE", "POLICE", "MEDICAL", "NEED", "SAFETY", "LEGAL", "ALL_CLEAR", "INFORMATION"];
+/** What is chosen from the start stands first, then the most frequent. */
+const KINDS: UpdateKind[] = ["INFORMATION", "MOVEMENT", "POLICE", "ROUTE", "MEDICAL", "NEED", "SAFETY", "LEGAL", "ALL_CLEAR"];
 
 /** Two taps: open, post. What is written survives closing the sheet, and the app. */
 export function PostSheet({ action, onClose }: { action: Action; onClose: () => void }) {

@@ -2,10 +2,19 @@
 import type { Update } from "../api/types.ts";
 import { drop, meant, outbox } from "../store/outbox.ts";
 import { t } from "../strings/t.ts";
-import { toast } from "../ui/toast.tsx";
+import { toast, untoast } from "../ui/toast.tsx";
 
 export function offerUndo(topic: string, clientId: string): void {
-  toast({ text: t("posting"), act: { label: t("undo"), go: () => void undo(topic, clientId) } });
+  const say = (text: string) => toast({ text, act: { label: t("undo"), go: () => void undo(topic, clientId) } });
+  say(t("posting"));
+  const stop = outbox.watch((entries) => {
+    const now = entries.find((kept) => kept.input.clientId === clientId);
+    if (now?.state === "sending") return;
+    stop();
+    if (now?.state === "done") say(t("posted"));
+    // Without signal it stands in the list as not sent, and is discarded there.
+    else untoast();
+  });
 }
 
 async function undo(topic: string, clientId: string): Promise<void> {

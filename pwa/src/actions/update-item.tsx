@@ -3,7 +3,7 @@ import { clockTime } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
 import { Sign } from "../ui/sign.tsx";
 import { KIND_NAME, KIND_SIGN } from "./words.ts";
-import { Verified } from "./verified.tsx";
+import { Check, Verified } from "./verified.tsx";
 
 type Props = {
   update: Update;
@@ -33,9 +33,12 @@ export function UpdateItem({ update, correction, timeZone, arrived, readBefore }
 function Standing({ update, timeZone }: { update: Update; timeZone: string }) {
   return (
     <>
-      <p class="update-text" lang={update.language} dir="auto">{update.text}</p>
+      <p class="update-text" dir="auto">
+        <span lang={update.language}>{update.text}</span>
+        {update.verification === "CONFIRMED" && <Check />}
+      </p>
       <p class="update-meta">
-        <Verified as={update.verification} />
+        {update.verification === "UNCONFIRMED" && <Verified as="UNCONFIRMED" />}
         {update.location && <span><bdi>{update.location}</bdi></span>}
         {update.validUntil && <span>{t("valid-until", { time: clockTime(update.validUntil, timeZone) })}</span>}
         <Late update={update} timeZone={timeZone} />

@@ -1,14 +1,19 @@
 /** Times by the phone's own Intl, in the zone where the thing happens. */
 import { currentLanguage, localeOf, t } from "./t.ts";
 
-const format = (at: number | string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(localeOf(currentLanguage()), options).format(typeof at === "string" ? Date.parse(at) : at);
+/** English speakers outside one country write the day before the month. */
+const locale = (): string => localeOf(currentLanguage() === "en" ? "en-GB" : currentLanguage());
 
-export const clockTime = (at: number | string, timeZone?: string): string =>
-  format(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone });
+const format = (at: number | string, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(locale(), options).format(typeof at === "string" ? Date.parse(at) : at);
+
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+const DAY_AND_CLOCK = { ...CLOCK, weekday: "short", day: "numeric", month: "short" } as const;
+
+export const clockTime = (at: number | string, timeZone?: string): string => format(at, { ...CLOCK, timeZone });
 
 export const dayAndTime = (at: number | string, timeZone?: string): string =>
-  `${format(at, { weekday: "short", day: "numeric", month: "short", timeZone })}, ${clockTime(at, timeZone)}`;
+  format(at, { ...DAY_AND_CLOCK, timeZone });
 
 export const dayKey = (at: number | string, timeZone?: string): string =>
   format(at, { year: "numeric", month: "2-digit", day: "2-digit", timeZone });

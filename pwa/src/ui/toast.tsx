@@ -13,6 +13,8 @@ export function toast(next: Toast): void {
   timer = setTimeout(() => shown.set(undefined), SHOWN_MS);
 }
 
+export const untoast = (): void => shown.set(undefined);
+
 /** Always in the page, so that a screen reader hears what appears in it. */
 export function Toasts() {
   const current = useValue(shown);
