@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ActionScreen } from "./actions/action-screen.tsx";
 import { place } from "./route.ts";
 import { type Screen, strings, t } from "./strings/t.ts";
-import { Skeleton } from "./ui/skeleton.tsx";
+import { SkeletonPage } from "./ui/skeleton.tsx";
 import { Tabs } from "./ui/tabs.tsx";
 import { Toasts } from "./ui/toast.tsx";
 import { UpdateBanner } from "./ui/update-banner.tsx";
@@ -69,7 +69,7 @@ export function App() {
       <a class="skip" href="#main">{t("skip")}</a>
       <UpdateBanner />
       <main id="main" ref={main} tabIndex={-1}>
-        {found ? <found.Screen key={path} id={found.id} /> : <Skeleton />}
+        {found ? <found.Screen key={path} id={found.id} /> : <SkeletonPage />}
       </main>
       <Toasts />
       <Tabs path={path} />

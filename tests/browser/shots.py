@@ -16,6 +16,7 @@ class Shot:
     set_up: Callable[[Stage], None]
     act: Callable[[Page], None] = lambda page: None
     signed_in: bool = False
+    ready: str = "main :is(h1, h2, .skeleton)"
 
 
 def with_action(stage: Stage) -> None:
@@ -67,12 +68,16 @@ def refused(stage: Stage) -> None:
     stage.answers = {"RedeemInvite": {"answer": answer}}
 
 
-def press(selector: str) -> Callable[[Page], None]:
-    return lambda page: page.locator(selector).first.click()
+def press(selector: str, until: str = "main") -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        page.locator(selector).first.click()
+        page.wait_for_selector(until)
+
+    return act
 
 
 def write(page: Page) -> None:
-    press(".act .button")(page)
+    press(".act .button", ".post-text")(page)
     arabic = page.evaluate("document.documentElement.lang") == "ar"
     page.fill(
         ".post-text", "وصل رأس المسيرة إلى الجسر" if arabic else "Head of the march has reached the bridge"
@@ -113,7 +118,7 @@ SHOTS = [
     Shot("action", "/actions/a1", with_action),
     Shot("action-new", "/actions/a1", with_action, seen_before),
     Shot("action-essentials", "/actions/a1", with_action, press(".status-more")),
-    Shot("action-follow", "/actions/a1", with_action, press(".act .button")),
+    Shot("action-follow", "/actions/a1", with_action, press(".act .button", ".sheet")),
     Shot("action-empty", "/actions/a1", empty_feed),
     Shot("action-offline", "/actions/a1", offline),
     Shot("action-urgent", "/actions/a1", urgent),

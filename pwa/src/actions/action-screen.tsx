@@ -2,8 +2,9 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { embeddedAction, embeddedAt } from "../embedded.ts";
 import { openAction } from "../live/action-topic.ts";
 import { t } from "../strings/t.ts";
-import { Empty } from "../ui/empty.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { EmptyPage } from "../ui/empty.tsx";
+import { SkeletonPage } from "../ui/skeleton.tsx";
+import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
 import { Act } from "./act.tsx";
 import { Feed } from "./feed.tsx";
@@ -23,10 +24,7 @@ export function ActionScreen({ id }: { id: string }) {
   const { state, status, missing } = useAction(id);
   const seen = useSeen(`action/${id}`);
   const [essentials, setEssentials] = useState(false);
-  const title = state?.action.title;
-  useEffect(() => {
-    if (title) document.title = title;
-  }, [title]);
+  useTitle(state?.action.title);
   if (missing) return <Gone />;
   return (
     <div class="action">
@@ -42,7 +40,7 @@ export function ActionScreen({ id }: { id: string }) {
           <Act action={state.action} />
         </>
       ) : (
-        <div class="column"><Skeleton /></div>
+        <SkeletonPage />
       )}
     </div>
   );
@@ -59,9 +57,9 @@ function Title({ title, group }: { title: string; group: string }) {
 
 function Gone() {
   return (
-    <Empty sign="information" title={t("action-gone")}>
+    <EmptyPage sign="information" title={t("action-gone")}>
       <p>{t("action-gone-why")}</p>
       <a class="button plain" href="/">{t("to-actions")}</a>
-    </Empty>
+    </EmptyPage>
   );
 }

@@ -6,15 +6,17 @@ import { organisedGroups, viewer } from "../me/viewer.ts";
 import { goTo } from "../route.ts";
 import { t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
-import { Empty } from "../ui/empty.tsx";
+import { EmptyPage } from "../ui/empty.tsx";
 import { Choice, Field } from "../ui/field.tsx";
 import { useAct } from "../ui/use-act.tsx";
+import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
 import { instant, wallOf } from "../ui/zoned.ts";
 
 export function CreateScreen() {
+  useTitle(t("create-title"));
   const groups = organisedGroups(useValue(viewer));
-  if (groups.length === 0) return <Empty sign="lead" title={t("create-not-yours")}><p>{t("create-not-yours-why")}</p></Empty>;
+  if (groups.length === 0) return <EmptyPage sign="lead" title={t("create-not-yours")}><p>{t("create-not-yours-why")}</p></EmptyPage>;
   return (
     <div class="screen">
       <h1>{t("create-title")}</h1>

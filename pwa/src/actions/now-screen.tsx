@@ -1,4 +1,3 @@
-import { useEffect } from "preact/hooks";
 import { ACTIONS } from "../api/documents-members.ts";
 import type { Action } from "../api/types.ts";
 import { organisedGroups, viewer } from "../me/viewer.ts";
@@ -7,6 +6,7 @@ import { Empty } from "../ui/empty.tsx";
 import { Freshness } from "../ui/freshness.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useTitle } from "../ui/use-title.tsx";
 import { useAsked } from "../ui/use-asked.tsx";
 import { useValue } from "../ui/use-value.tsx";
 import { ActionCard } from "./action-card.tsx";
@@ -16,9 +16,7 @@ import { byMoment, type Moment } from "./moment.ts";
 export function NowScreen() {
   const { data, of, again } = useAsked<{ actions: Action[] }>("actions", ACTIONS);
   const mayCreate = organisedGroups(useValue(viewer)).length > 0;
-  useEffect(() => {
-    document.title = "Alongside";
-  }, []);
+  useTitle(t("now-title"));
   return (
     <>
       <Freshness of={of} again={again} />

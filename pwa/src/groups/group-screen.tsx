@@ -3,25 +3,27 @@ import { byMoment } from "../actions/moment.ts";
 import { GROUP } from "../api/documents-members.ts";
 import type { Action, Group } from "../api/types.ts";
 import { t } from "../strings/t.ts";
-import { Empty } from "../ui/empty.tsx";
+import { EmptyPage } from "../ui/empty.tsx";
 import { Freshness } from "../ui/freshness.tsx";
-import { Skeleton } from "../ui/skeleton.tsx";
+import { SkeletonPage } from "../ui/skeleton.tsx";
+import { useTitle } from "../ui/use-title.tsx";
 import { useAsked } from "../ui/use-asked.tsx";
 
 type Found = { group: Group | null; actions: Action[] };
 
 export function GroupScreen({ id }: { id: string }) {
   const { data, of, again } = useAsked<Found>(`group/${id}`, GROUP, id);
+  useTitle(data?.group?.name);
   return (
     <>
       <Freshness of={of} again={again} />
-      <div class="screen">{data ? <Shown found={data} /> : of.reached === undefined && <Skeleton />}</div>
+      <div class="screen">{data ? <Shown found={data} /> : of.reached === undefined && <SkeletonPage />}</div>
     </>
   );
 }
 
 function Shown({ found: { group, actions } }: { found: Found }) {
-  if (!group) return <Empty sign="groups" title={t("group-gone")}><p>{t("group-gone-why")}</p></Empty>;
+  if (!group) return <EmptyPage sign="groups" title={t("group-gone")}><p>{t("group-gone-why")}</p></EmptyPage>;
   const { underWay, coming, over } = byMoment(actions.filter((action) => action.group.id === group.id));
   const all = [...underWay, ...coming, ...over];
   return (

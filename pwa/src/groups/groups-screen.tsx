@@ -2,9 +2,11 @@ import "../styles/lists.css";
 import { t } from "../strings/t.ts";
 import { viewer } from "../me/viewer.ts";
 import { Empty } from "../ui/empty.tsx";
+import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
 
 export function GroupsScreen() {
+  useTitle(t("groups-title"));
   const memberships = useValue(viewer)?.memberships ?? [];
   return (
     <div class="screen">

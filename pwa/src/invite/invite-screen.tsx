@@ -5,14 +5,16 @@ import { keepViewer } from "../me/viewer.ts";
 import { goTo, place } from "../route.ts";
 import { currentLanguage, t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
-import { Empty } from "../ui/empty.tsx";
+import { EmptyPage } from "../ui/empty.tsx";
 import { Field } from "../ui/field.tsx";
+import { useTitle } from "../ui/use-title.tsx";
 import { useAct } from "../ui/use-act.tsx";
 
 /** The code travels behind the #, which no server and no log ever sees. */
 export function InviteScreen() {
+  useTitle(t("invite-title"));
   const [code] = useState(() => decodeURIComponent(place.get().hash.slice(1)));
-  if (!code) return <Empty sign="information" title={t("invite-empty")}><p>{t("invite-empty-why")}</p></Empty>;
+  if (!code) return <EmptyPage sign="information" title={t("invite-empty")}><p>{t("invite-empty-why")}</p></EmptyPage>;
   return (
     <div class="screen">
       <h1>{t("invite-title")}</h1>

@@ -49,7 +49,10 @@ export function followAction(follower: Follower): () => void {
   return () => {
     stopped = true;
     removeEventListener("offline", offline);
-    void client.dispose();
+    // Rejects with the close of a connection that had failed already: then there is nothing to dispose of.
+    Promise.resolve(client.dispose()).catch((closed: unknown) => {
+      if (!(closed instanceof CloseEvent)) throw closed;
+    });
   };
 }
 

@@ -7,11 +7,13 @@ import type { Language } from "../strings/t.ts";
 import { t } from "../strings/t.ts";
 import { chosenTheme, keepTheme, type Theme } from "../theme.ts";
 import { Choice } from "../ui/field.tsx";
+import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
 import { viewer } from "./viewer.ts";
 
 export function MeScreen() {
   const who = useValue(viewer);
+  useTitle(t("tab-me"));
   useEffect(() => void knowViewer(), []);
   return (
     <div class="screen">

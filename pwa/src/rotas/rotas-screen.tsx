@@ -5,12 +5,14 @@ import { t } from "../strings/t.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Freshness } from "../ui/freshness.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { useTitle } from "../ui/use-title.tsx";
 import { useAsked } from "../ui/use-asked.tsx";
 
 type Listed = { rotas: { id: string; title: string; group: Group }[] };
 
 /** The rotas that this person may see. */
 export function RotasScreen() {
+  useTitle(t("rotas-title"));
   const { data, of, again } = useAsked<Listed>("rotas", ROTAS);
   return (
     <>

@@ -1,0 +1,7 @@
+import { useEffect } from "preact/hooks";
+
+export function useTitle(title: string | undefined): void {
+  useEffect(() => {
+    document.title = title ?? "Alongside";
+  }, [title]);
+}

@@ -1,0 +1,74 @@
+"""Brings a shot on stage, in a phone of 360 × 640, and lets a test look at it."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+
+from tests.browser import scene
+from tests.browser.shots import Shot
+from tests.browser.stage import ORIGIN, Stage
+
+ROOT = Path(__file__).parents[2]
+AXE = (ROOT / "pwa/node_modules/axe-core/axe.min.js").read_text
+THEMES = ("paper", "night", "sunlight")
+PHONE = ViewportSize(width=360, height=640)
+# Everything that one taps; links inside a sentence may be as high as their line (WCAG 2.5.8).
+SMALL_TARGETS = """() => [...document.querySelectorAll('button, a, select, textarea, input, summary')]
+  .filter((one) => one.checkVisibility() && !one.closest('dd, p') && !one.matches('.skip'))
+  .map((one) => [one, (one.matches('input') ? one.closest('label') ?? one : one).getBoundingClientRect()])
+  .filter(([, box]) => box.width < 47.5 || box.height < 47.5)
+  .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width} x ${box.height}`)"""
+TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@contextmanager
+def on_stage(browser: Browser, shot: Shot, language: str, said: list[str]) -> Iterator[Page]:
+    """`said`: every error that the page itself reports."""
+    context = browser.new_context(
+        viewport=PHONE,
+        device_scale_factor=2,
+        has_touch=True,
+        service_workers="block",
+        reduced_motion="reduce",
+    )
+    context.add_init_script(f"localStorage.setItem('language', '{language}')")
+    if shot.signed_in:
+        member = json.dumps(json.dumps(scene.viewer(language)))
+        context.add_init_script(f"localStorage.setItem('viewer', {member})")
+    page = context.new_page()
+    page.clock.install(time=scene.NOW)
+    page.on("pageerror", lambda problem: said.append(str(problem)))
+    page.on("console", lambda message: said.extend(complaints(message)))
+    stage = Stage(language)
+    shot.set_up(stage)
+    stage.serve(page)
+    page.goto(ORIGIN + shot.path)
+    page.wait_for_selector(shot.ready)
+    shot.act(page)
+    yield page
+    context.close()
+
+
+def complaints(message: ConsoleMessage) -> list[str]:
+    """An answer that a shot withholds on purpose is no news; everything else is."""
+    return [message.text] if message.type == "error" and "ERR_FAILED" not in message.text else []
+
+
+def in_theme(page: Page, theme: str) -> None:
+    page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
+
+
+def violations(page: Page) -> list[str]:
+    """What axe holds against the page, in words."""
+    page.evaluate(AXE())
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    found: dict[str, Any] = page.evaluate("(tags) => axe.run({ runOnly: tags })", tags)
+    return [
+        f"{one['id']}: {one['help']}: {node['html'][:120]} {node['failureSummary'][:200]}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
