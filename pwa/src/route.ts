@@ -22,9 +22,10 @@ export function followLinks(): void {
   });
 }
 
-/** New tabs, downloads, other sites and the files that the server makes stay the browser's business. */
+/** Places within this page, new tabs, downloads, other sites and the files that the server makes stay the browser's business. */
 function isOurs(event: MouseEvent, link: HTMLAnchorElement): boolean {
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+  const within = link.pathname === location.pathname && link.hash !== "";
   const file = /\.\w+$/.test(link.pathname);
-  return plain && !event.defaultPrevented && link.origin === location.origin && !link.target && !file;
+  return plain && !event.defaultPrevented && link.origin === location.origin && !link.target && !file && !within;
 }

@@ -13,7 +13,8 @@ PLACE = {"en": "Bridge Street → Old Port", "ar": "شارع الجسر ← ال
 
 Json = dict[str, Any]
 
-LINES: list[tuple[str, int, str, str, str, str, Json]] = [
+Line = tuple[str, int, str, str, str, str, Json]
+LINES: list[Line] = [
     # id, minutes ago, kind, severity, verification, key of the text, more
     ("u9", 1, "ROUTE", "INFORMATION", "CONFIRMED", "canal", {}),
     ("u8", 5, "POLICE", "INFORMATION", "UNCONFIRMED", "bags", {"location": "north"}),
@@ -72,7 +73,7 @@ def ago(minutes: int) -> str:
     return (NOW - timedelta(minutes=minutes)).isoformat().replace("+00:00", "Z")
 
 
-def update(language: str, line: tuple[str, int, str, str, str, str, Json]) -> Json:
+def update(language: str, line: Line) -> Json:
     number, minutes, kind, severity, verification, text, more = line
     texts = TEXTS[language]
     return {

@@ -26,7 +26,7 @@ TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElemen
 
 
 @contextmanager
-def on_stage(browser: Browser, shot: Shot, language: str, said: list[str]) -> Iterator[Page]:
+def phone(browser: Browser, stage: Stage, said: list[str], *, signed_in: bool = False) -> Iterator[Page]:
     """`said`: every error that the page itself reports."""
     context = browser.new_context(
         viewport=PHONE,
@@ -35,22 +35,30 @@ def on_stage(browser: Browser, shot: Shot, language: str, said: list[str]) -> It
         service_workers="block",
         reduced_motion="reduce",
     )
-    context.add_init_script(f"localStorage.setItem('language', '{language}')")
-    if shot.signed_in:
-        member = json.dumps(json.dumps(scene.viewer(language)))
+    context.add_init_script(f"localStorage.setItem('language', '{stage.language}')")
+    # Where workers are blocked, registering one answers with nothing at all, as no browser does.
+    context.add_init_script("delete Navigator.prototype.serviceWorker")
+    if signed_in:
+        member = json.dumps(json.dumps(scene.viewer(stage.language)))
         context.add_init_script(f"localStorage.setItem('viewer', {member})")
     page = context.new_page()
     page.clock.install(time=scene.NOW)
     page.on("pageerror", lambda problem: said.append(str(problem)))
     page.on("console", lambda message: said.extend(complaints(message)))
-    stage = Stage(language)
-    shot.set_up(stage)
     stage.serve(page)
-    page.goto(ORIGIN + shot.path)
-    page.wait_for_selector(shot.ready)
-    shot.act(page)
     yield page
     context.close()
+
+
+@contextmanager
+def on_stage(browser: Browser, shot: Shot, language: str, said: list[str]) -> Iterator[Page]:
+    stage = Stage(language)
+    shot.set_up(stage)
+    with phone(browser, stage, said, signed_in=shot.signed_in) as page:
+        page.goto(ORIGIN + shot.path)
+        page.wait_for_selector(shot.ready)
+        shot.act(page)
+        yield page
 
 
 def complaints(message: ConsoleMessage) -> list[str]:

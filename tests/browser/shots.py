@@ -29,7 +29,7 @@ def empty_feed(stage: Stage) -> None:
 
 def offline(stage: Stage) -> None:
     with_action(stage)
-    stage.socket = "closed"
+    stage.line.open = False
 
 
 def urgent(stage: Stage) -> None:

@@ -2,14 +2,14 @@
 
 import json
 import mimetypes
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, Route, WebSocketRoute
+from playwright.sync_api import Page, Route
 
 from tests.browser import scene
+from tests.browser.line import Line
 
 WEB = Path(__file__).parents[2] / "server" / "web"
 ORIGIN = "http://127.0.0.1:9"
@@ -29,12 +29,12 @@ class Stage:
     theme: str = ""
     state: Json = field(default_factory=dict)
     answers: dict[str, Json] = field(default_factory=dict)
-    socket: str = "live"
+    line: Line = field(default_factory=Line)
     heard: list[Json] = field(default_factory=list)
 
     def serve(self, page: Page) -> None:
         page.route("**/*", self._answer)
-        page.route_web_socket("**/graphql", self._socket)
+        page.route_web_socket("**/graphql", self.line.take)
 
     def _answer(self, route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN).split("?")[0].split("#")[0]
@@ -46,6 +46,10 @@ class Stage:
             return route.fulfill(body=file.read_bytes(), content_type=kind)
         headers = {"content-security-policy": CONTENT_SECURITY, "content-type": "text/html; charset=utf-8"}
         return route.fulfill(body=self._page(), headers=headers)
+
+    def asked(self, operation: str) -> list[Json]:
+        """The variables of each time that it was asked."""
+        return [one["variables"] for one in self.heard if f" {operation}" in one["query"]]
 
     def _page(self) -> str:
         direction = "rtl" if self.language == "ar" else "ltr"
@@ -67,22 +71,3 @@ class Stage:
         return route.fulfill(
             body=body, headers={"content-type": "application/json", "server-time": scene.NOW.isoformat()}
         )
-
-    def _socket(self, socket: WebSocketRoute) -> None:
-        if self.socket != "live":
-            return socket.close(code=1001)
-        socket.on_message(speak(socket.send))
-        return None
-
-
-def speak(send: Callable[[str], None]) -> Callable[[str | bytes], None]:
-    """Just enough of graphql-transport-ws to be called live."""
-
-    def hear(message: str | bytes) -> None:
-        kind = json.loads(message)["type"]
-        if kind == "connection_init":
-            send(json.dumps({"type": "connection_ack"}))
-        if kind == "ping":
-            send(json.dumps({"type": "pong"}))
-
-    return hear

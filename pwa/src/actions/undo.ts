@@ -9,7 +9,7 @@ export function offerUndo(topic: string, clientId: string): void {
   say(t("posting"));
   const stop = outbox.watch((entries) => {
     const now = entries.find((kept) => kept.input.clientId === clientId);
-    if (now?.state === "sending") return;
+    if (now?.state === "sending" || (now?.state === "queued" && now.tries === 0)) return;
     stop();
     if (now?.state === "done") say(t("posted"));
     // Without signal it stands in the list as not sent, and is discarded there.

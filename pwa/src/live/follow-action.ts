@@ -24,7 +24,6 @@ const FAILURES_BEFORE_POLLING = 3;
 const POLL_EVERY_MS = 15_000;
 
 export function followAction(follower: Follower): () => void {
-  let stopped = false;
   let failures = 0;
   let polling = false;
   const client = connect({
@@ -41,26 +40,27 @@ export function followAction(follower: Follower): () => void {
   });
   const startPolling = () => {
     polling = true;
-    void poll(follower, () => polling && !stopped);
+    void poll(follower, () => polling && !listening.stopped);
   };
   const offline = () => follower.way("offline");
   addEventListener("offline", offline);
-  void listen(client, follower, () => stopped);
+  const listening: Listening = { stopped: false, unsubscribe: () => {} };
+  void listen(client, follower, listening);
   return () => {
-    stopped = true;
+    listening.stopped = true;
     removeEventListener("offline", offline);
-    // Rejects with the close of a connection that had failed already: then there is nothing to dispose of.
-    Promise.resolve(client.dispose()).catch((closed: unknown) => {
-      if (!(closed instanceof CloseEvent)) throw closed;
-    });
+    // The client hangs up by itself when nobody subscribes any more.
+    listening.unsubscribe();
   };
 }
 
+type Listening = { stopped: boolean; unsubscribe: () => void };
+
 /** One subscription after another: each ends by a resync, a fatal close or a refusal. */
-async function listen(client: Client, follower: Follower, stopped: () => boolean): Promise<void> {
-  for (let round = 0; !stopped(); ) {
-    const end = await subscription(client, follower);
-    if (stopped()) return;
+async function listen(client: Client, follower: Follower, listening: Listening): Promise<void> {
+  for (let round = 0; !listening.stopped; ) {
+    const end = await subscription(client, follower, listening);
+    if (listening.stopped) return;
     if (end === "refused") return follower.refused();
     if (end === "refetch" && (await refetched(follower))) round = 0;
     else await patience(waitBefore(round++, "server"));
@@ -73,7 +73,7 @@ async function refetched(follower: Follower): Promise<boolean> {
 
 type End = "refetch" | "refused" | "closed";
 
-function subscription(client: Client, follower: Follower): Promise<End> {
+function subscription(client: Client, follower: Follower, listening: Listening): Promise<End> {
   return new Promise((resolve) => {
     const variables = {
       actionId: follower.actionId,
@@ -81,13 +81,13 @@ function subscription(client: Client, follower: Follower): Promise<End> {
         return follower.cursor();
       },
     };
-    const stop = client.subscribe<{ actionEvents: ActionEvent }>(
+    listening.unsubscribe = client.subscribe<{ actionEvents: ActionEvent }>(
       { query: ACTION_EVENTS, variables },
       {
         next({ data }) {
           if (!data || follower.hear(data.actionEvents) === "go on") return;
           resolve("refetch");
-          stop();
+          listening.unsubscribe();
         },
         error: (problem) => resolve(Array.isArray(problem) ? "refused" : "closed"),
         complete: () => resolve("closed"),

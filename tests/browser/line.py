@@ -1,0 +1,52 @@
+"""The other end of the app's websocket, in a test's hand: it speaks just enough of graphql-transport-ws."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import WebSocketRoute
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Line:
+    """`open`: whether a caller is taken at all. `subscribed`: the variables of each subscription."""
+
+    open: bool = True
+    subscribed: list[Json] = field(default_factory=list)
+    calls: int = 0
+    _socket: WebSocketRoute | None = None
+    _id: str = ""
+
+    def take(self, socket: WebSocketRoute) -> None:
+        self.calls += 1
+        if not self.open:
+            socket.close(code=1001)
+            return
+        self._socket = socket
+        socket.on_message(self._hear)
+
+    def _hear(self, message: str | bytes) -> None:
+        said: Json = json.loads(message)
+        if said["type"] == "connection_init":
+            self._say({"type": "connection_ack"})
+        elif said["type"] == "ping":
+            self._say({"type": "pong"})
+        elif said["type"] == "subscribe":
+            self._id = said["id"]
+            self.subscribed.append(said["payload"]["variables"])
+
+    def event(self, event: Json) -> None:
+        self._say({"id": self._id, "type": "next", "payload": {"data": {"actionEvents": event}}})
+
+    def refuse(self) -> None:
+        self._say({"id": self._id, "type": "error", "payload": [{"message": "There is no such action."}]})
+
+    def cut(self, code: int) -> None:
+        assert self._socket
+        self._socket.close(code=code)
+
+    def _say(self, message: Json) -> None:
+        assert self._socket
+        self._socket.send(json.dumps(message))

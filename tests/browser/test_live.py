@@ -1,0 +1,149 @@
+"""The action page on a line that the test holds: what comes is shown once, what is lost is fetched."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import scene
+from tests.browser.screens import phone
+from tests.browser.stage import ORIGIN, Stage
+
+Json = dict[str, Any]
+LINE: scene.Line = ("u10", 0, "MOVEMENT", "INFORMATION", "CONFIRMED", "moving", {})
+
+
+def posted(version: int, text: str) -> Json:
+    update = {**scene.update("en", LINE), "id": f"u{version}", "text": text, "location": None}
+    return {"__typename": "UpdatePosted", "cursor": f"e1.{version}", "update": update}
+
+
+@pytest.fixture
+def stage() -> Stage:
+    stage = Stage()
+    stage.state = {"action": scene.action("en"), "updates": scene.updates("en")}
+    return stage
+
+
+@pytest.fixture
+def page(chromium: Browser, stage: Stage) -> Iterator[Page]:
+    said: list[str] = []
+    with phone(chromium, stage, said) as page:
+        page.goto(f"{ORIGIN}/actions/a1")
+        expect(page.locator(".status")).to_have_class("status live")
+        until_subscribed(page, stage, 1)
+        yield page
+    assert said == []
+
+
+def until_subscribed(page: Page, stage: Stage, times: int) -> None:
+    for _ in range(100):
+        if len(stage.line.subscribed) >= times:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"asked {len(stage.line.subscribed)} times to listen, not {times}")
+
+
+def texts(page: Page, count: int) -> list[str]:
+    return page.locator(".update-text > :first-child").all_text_contents()[:count]
+
+
+def test_what_the_server_put_into_the_page_is_shown_without_a_question(page: Page, stage: Stage) -> None:
+    assert stage.heard == []
+    assert stage.line.subscribed == [{"actionId": "a1", "after": "e1.9"}]
+
+
+def test_an_update_appears_on_top_once_and_is_spoken(page: Page, stage: Stage) -> None:
+    stage.line.event(posted(10, "The bridge is open."))
+    stage.line.event(posted(10, "The bridge is open."))
+    expect(page.locator(".update")).to_have_count(10)
+    assert texts(page, 1) == ["The bridge is open."]
+    expect(page.locator(".feed [aria-live=polite]")).to_have_text("The bridge is open.")
+
+
+def test_a_phone_that_lost_its_signal_comes_back_at_once_with_its_cursor(page: Page, stage: Stage) -> None:
+    stage.line.event(posted(10, "The bridge is open."))
+    expect(page.locator(".update")).to_have_count(10)
+    stage.line.cut(3000)
+    until_subscribed(page, stage, 2)
+    assert stage.line.subscribed[1] == {"actionId": "a1", "after": "e1.10"}
+    expect(page.locator(".status")).to_have_class("status live")
+
+
+def test_a_page_without_a_line_says_so_and_how_old_it_is(page: Page, stage: Stage) -> None:
+    stage.line.open = False
+    stage.line.cut(1001)
+    expect(page.locator(".status")).to_have_class("status connecting")
+    expect(page.locator(".liveness")).to_contain_text("as of")
+    expect(page.locator(".clock")).to_contain_text("14:32")
+    page.clock.fast_forward("05:00")
+    expect(page.locator(".clock")).to_contain_text("14:32")
+
+
+def test_a_gap_is_filled_by_the_snapshot(page: Page, stage: Stage) -> None:
+    fresh = {**scene.action("en"), "cursor": "e1.15"}
+    updates = [posted(15, "All of it."), posted(14, "Nearly all.")]
+    stage.answers = {"Action": {"action": fresh, "updates": [one["update"] for one in updates]}}
+    stage.line.event(posted(12, "After a hole."))
+    expect(page.locator(".update")).to_have_count(2)
+    assert texts(page, 2) == ["All of it.", "Nearly all."]
+    until_subscribed(page, stage, 2)
+    assert stage.line.subscribed[1]["after"] == "e1.15"
+
+
+def test_a_resync_is_obeyed(page: Page, stage: Stage) -> None:
+    fresh = {**scene.action("en"), "cursor": "e2.3"}
+    stage.answers = {"Action": {"action": fresh, "updates": []}}
+    stage.line.event({"__typename": "Resync", "cursor": "e2.3"})
+    expect(page.locator(".feed-empty")).to_be_visible()
+    until_subscribed(page, stage, 2)
+    assert stage.line.subscribed[1]["after"] == "e2.3"
+
+
+def test_a_correction_strikes_through_what_was_wrong(page: Page, stage: Stage) -> None:
+    wrong = {
+        **scene.updates("en")[0],
+        "correctedBy": "u11",
+        "verification": "REFUTED",
+        "reason": "seen wrongly",
+    }
+    stage.line.event({"__typename": "UpdateChanged", "cursor": "e1.10", "update": wrong})
+    right = posted(11, "The path by the canal is closed.")
+    right["update"]["corrects"] = wrong["id"]
+    stage.line.event(right)
+    struck = page.locator("#update-u9")
+    expect(struck.locator("s")).to_have_text(wrong["text"])
+    expect(struck).to_contain_text("seen wrongly")
+    expect(struck.locator("a")).to_have_attribute("href", "#update-u11")
+
+
+def test_an_action_that_is_no_longer_ours_to_see_disappears(page: Page, stage: Stage) -> None:
+    stage.line.refuse()
+    expect(page.locator("h1")).to_have_text("There is nothing here for you to see")
+    expect(page.locator(".update")).to_have_count(0)
+
+
+def test_where_websockets_are_blocked_the_entries_come_by_http(chromium: Browser, stage: Stage) -> None:
+    stage.line.open = False
+    stage.answers = {"ActionEntries": {"actionEntries": [posted(10, "By the other road.")]}}
+    with phone(chromium, stage, []) as page:
+        page.goto(f"{ORIGIN}/actions/a1")
+        for _ in range(12):
+            page.wait_for_timeout(150)
+            page.clock.fast_forward(61_000)
+        expect(page.locator(".status")).to_have_class("status polling")
+        assert texts(page, 1) == ["By the other road."]
+        assert stage.asked("ActionEntries")[0] == {"actionId": "a1", "after": "e1.9"}
+
+
+def test_the_last_known_state_is_kept_on_the_phone(page: Page, stage: Stage) -> None:
+    stage.line.event(posted(10, "The bridge is open."))
+    expect(page.locator(".update")).to_have_count(10)
+    page.wait_for_timeout(700)
+    stage.state = {}
+    stage.line.open = False
+    page.reload()
+    expect(page.locator(".update")).to_have_count(10)
+    expect(page.locator(".liveness")).to_contain_text(re.compile("as of .?14:32"))

@@ -1,0 +1,149 @@
+"""Writing without signal: nothing is lost, nothing is sent twice, and nothing looks posted before it is."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import scene
+from tests.browser.screens import phone
+from tests.browser.stage import ORIGIN, Stage
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def stage() -> Stage:
+    stage = Stage()
+    stage.state = {"action": scene.action("en"), "updates": scene.updates("en")}
+    return stage
+
+
+@pytest.fixture
+def page(chromium: Browser, stage: Stage) -> Iterator[Page]:
+    said: list[str] = []
+    with phone(chromium, stage, said, signed_in=True) as page:
+        page.goto(f"{ORIGIN}/actions/a1")
+        page.wait_for_selector(".act .button")
+        yield page
+    assert said == []
+
+
+def write(page: Page, text: str) -> None:
+    page.locator(".act .button").click()
+    page.fill(".post-text", text)
+    page.get_by_role("button", name="Post", exact=True).click()
+
+
+def accept(stage: Stage) -> None:
+    stage.answers["PostUpdate"] = {"answer": {"__typename": "Update", **scene.updates("en")[0], "id": "u50"}}
+
+
+def refuse(stage: Stage, code: str, message: str) -> None:
+    refusal = {"__typename": "Refusal", "code": code, "message": message, "field": None}
+    stage.answers["PostUpdate"] = {"answer": refusal}
+
+
+def signal_back(page: Page) -> None:
+    page.evaluate("() => dispatchEvent(new Event('online'))")
+
+
+def until_asked(page: Page, stage: Stage, operation: str) -> None:
+    for _ in range(100):
+        if stage.asked(operation):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{operation} was never asked")
+
+
+def sent(stage: Stage) -> list[Json]:
+    return [variables["input"] for variables in stage.asked("PostUpdate")]
+
+
+def test_posting_takes_two_taps_and_says_exactly_what_was_meant(page: Page, stage: Stage) -> None:
+    accept(stage)
+    write(page, "  The bridge is open. ")
+    expect(page.locator(".toast")).to_contain_text("Posted")
+    [post] = sent(stage)
+    assert post["text"] == "The bridge is open."
+    assert (post["actionId"], post["verification"], post["kind"]) == ("a1", "UNCONFIRMED", "INFORMATION")
+
+
+def test_without_signal_it_waits_and_goes_later_with_the_same_id(page: Page, stage: Stage) -> None:
+    write(page, "The bridge is open.")
+    until_asked(page, stage, "PostUpdate")
+    expect(page.locator(".pending-item")).to_contain_text("Not sent yet")
+    accept(stage)
+    signal_back(page)
+    expect(page.locator(".pending-item")).to_contain_text("Posted")
+    first, *repeats = sent(stage)
+    assert repeats
+    assert all(repeat == first for repeat in repeats)
+
+
+def test_what_waits_survives_closing_the_app_and_keeps_its_order(page: Page, stage: Stage) -> None:
+    write(page, "First.")
+    expect(page.locator(".pending-item")).to_have_count(1)
+    write(page, "Second.")
+    expect(page.locator(".pending-item")).to_have_count(2)
+    before = len(sent(stage))
+    accept(stage)
+    page.reload()
+    expect(page.locator(".pending-item.done")).to_have_count(2)
+    assert [post["text"] for post in sent(stage)[before:]] == ["First.", "Second."]
+
+
+def test_what_was_refused_comes_back_with_its_text_and_the_reason(page: Page, stage: Stage) -> None:
+    refuse(stage, "NOT_ALLOWED", "Only organisers of this group post here.")
+    write(page, "The bridge is open.")
+    item = page.locator(".pending-item.refused")
+    expect(item).to_contain_text("The bridge is open.")
+    expect(item).to_contain_text("Only organisers of this group post here.")
+    item.get_by_role("button", name="Discard").click()
+    expect(page.locator(".pending-item")).to_have_count(0)
+
+
+def test_what_was_not_saved_is_tried_again(page: Page, stage: Stage) -> None:
+    refuse(stage, "NOT_SAVED", "Not saved.")
+    write(page, "The bridge is open.")
+    expect(page.locator(".pending-item.queued")).to_have_count(1)
+    accept(stage)
+    signal_back(page)
+    expect(page.locator(".pending-item.done")).to_have_count(1)
+    assert len({post["clientId"] for post in sent(stage)}) == 1
+
+
+def test_what_is_older_than_ten_minutes_asks_before_it_goes(page: Page, stage: Stage) -> None:
+    write(page, "The bridge is open.")
+    until_asked(page, stage, "PostUpdate")
+    expect(page.locator(".pending-item.queued")).to_have_count(1)
+    tried = len(sent(stage))
+    page.clock.set_system_time(scene.NOW.timestamp() + 11 * 60)
+    accept(stage)
+    signal_back(page)
+    item = page.locator(".pending-item.asks")
+    expect(item).to_contain_text("Is it still true?")
+    assert len(sent(stage)) == tried
+    item.get_by_role("button", name="Still true, post it").click()
+    expect(page.locator(".pending-item.done")).to_have_count(1)
+
+
+def test_undo_takes_back_in_the_open_what_was_posted(page: Page, stage: Stage) -> None:
+    accept(stage)
+    stage.answers["RetractUpdate"] = stage.answers["PostUpdate"]
+    write(page, "The bridge is open.")
+    expect(page.locator(".toast")).to_contain_text("Posted")
+    page.get_by_role("button", name="Undo").click()
+    until_asked(page, stage, "RetractUpdate")
+    assert stage.asked("RetractUpdate")[0]["input"]["updateId"] == "u50"
+
+
+def test_what_is_being_written_survives_closing_the_sheet_and_the_app(page: Page, stage: Stage) -> None:
+    page.locator(".act .button").click()
+    page.fill(".post-text", "Half a sen")
+    page.get_by_role("button", name="Later").click()
+    page.reload()
+    page.locator(".act .button").click()
+    expect(page.locator(".post-text")).to_have_value("Half a sen")
+    assert sent(stage) == []
