@@ -21,6 +21,17 @@ CONTENT_SECURITY = (
 Json = dict[str, Any]
 
 
+def page_of(language: str, theme: str, state: Json) -> str:
+    """What the server makes of the template."""
+    direction = "rtl" if language == "ar" else "ltr"
+    opening = f'<html lang="{language}" dir="{direction}" data-theme="{theme}">'
+    embedded = json.dumps({**state, "serverTime": scene.NOW.isoformat()}).replace("<", "\\u003c")
+    script = f'<script type="application/json" id="state">{embedded}</script>'
+    page = (WEB / "index.html").read_text()
+    page = page.replace('<html lang="en" dir="ltr" data-theme>', opening)
+    return page.replace("<!--alongside:state-->", script)
+
+
 @dataclass
 class Stage:
     """`state` is what the server would have put into the page; `answers` maps an operation to its data."""
@@ -45,20 +56,11 @@ class Stage:
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
             return route.fulfill(body=file.read_bytes(), content_type=kind)
         headers = {"content-security-policy": CONTENT_SECURITY, "content-type": "text/html; charset=utf-8"}
-        return route.fulfill(body=self._page(), headers=headers)
+        return route.fulfill(body=page_of(self.language, self.theme, self.state), headers=headers)
 
     def asked(self, operation: str) -> list[Json]:
         """The variables of each time that it was asked."""
         return [one["variables"] for one in self.heard if f" {operation}" in one["query"]]
-
-    def _page(self) -> str:
-        direction = "rtl" if self.language == "ar" else "ltr"
-        opening = f'<html lang="{self.language}" dir="{direction}" data-theme="{self.theme}">'
-        state = json.dumps({**self.state, "serverTime": scene.NOW.isoformat()}).replace("<", "\\u003c")
-        page = (WEB / "index.html").read_text()
-        page = page.replace('<html lang="en" dir="ltr" data-theme>', opening)
-        script = f'<script type="application/json" id="state">{state}</script>'
-        return page.replace("<!--alongside:state-->", script)
 
     def _graphql(self, route: Route) -> None:
         asked = json.loads(route.request.post_data or "{}")

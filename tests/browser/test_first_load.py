@@ -1,0 +1,30 @@
+"""What a first sight of an action costs on the wire, until the feed is live and at rest."""
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser import scene
+from tests.browser.line import Line
+from tests.browser.screens import PHONE
+from tests.browser.site import site
+
+LIMIT = 40 * 1024
+# A response's own headers, as nginx sends them; the request's go the other way.
+HEADERS = 350
+
+
+def test_a_first_load_fits_in_forty_kilobytes(chromium: Browser) -> None:
+    line = Line()
+    with site({"action": scene.action("en"), "updates": scene.updates("en")}) as place:
+        context = chromium.new_context(viewport=PHONE)
+        page = context.new_page()
+        page.route_web_socket("**/graphql", line.take)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{place.origin}/actions/a1")
+        expect(page.locator(".status")).to_have_class("status live")
+        page.wait_for_timeout(1_000)
+        loaded = [(path, size + HEADERS) for path, size in place.served if not path.startswith("/icons/")]
+        context.close()
+    assert any("follow-action" in path for path, _ in loaded)
+    assert sum(size for _, size in loaded) <= LIMIT, loaded
+    assert [url for url in asked if not url.startswith(place.origin)] == []

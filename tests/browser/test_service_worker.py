@@ -1,0 +1,153 @@
+"""The service worker in a real Chromium: the last known page without a network, one notification per push,
+and an update that asks first."""
+
+import json
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, expect
+
+from tests.browser import scene
+from tests.browser.screens import PHONE
+from tests.browser.site import Site, site
+
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def place() -> Iterator[Site]:
+    with site({"action": scene.action("en"), "updates": scene.updates("en")}) as made:
+        yield made
+
+
+@pytest.fixture
+def context(playwright: Playwright, tmp_path: Path, place: Site) -> Iterator[BrowserContext]:
+    """A profile on disk, because without one Chromium grants no notifications."""
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path, executable_path="/usr/bin/chromium", args=["--no-sandbox"], viewport=PHONE
+    )
+    context.grant_permissions(["notifications"], origin=place.origin)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, place: Site) -> Page:
+    page = context.new_page()
+    page.goto(f"{place.origin}/actions/a1")
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => undefined)")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    page.reload()
+    return page
+
+
+def test_without_a_network_the_last_known_page_is_there_at_once(page: Page, context: BrowserContext) -> None:
+    context.set_offline(True)
+    page.reload()
+    expect(page.locator(".update")).to_have_count(9)
+    expect(page.locator(".liveness")).to_contain_text(re.compile("as of .?14:32"))
+    spent = page.evaluate("() => performance.getEntriesByType('navigation')[0].responseEnd")
+    assert spent < 3_000
+
+
+def test_without_a_network_another_screen_opens_too(page: Page, context: BrowserContext, place: Site) -> None:
+    context.set_offline(True)
+    page.goto(f"{place.origin}/me")
+    expect(page.locator("h1")).to_have_text("This phone")
+
+
+def test_a_network_that_does_not_answer_costs_little_more_than_a_second(page: Page, place: Site) -> None:
+    place.slow = threading.Event()
+    page.reload(wait_until="commit")
+    expect(page.locator(".update")).to_have_count(9)
+    spent = page.evaluate("() => performance.getEntriesByType('navigation')[0].responseStart")
+    assert spent < 10 * 1_200
+
+
+def test_a_new_version_asks_before_it_takes_over(page: Page, place: Site) -> None:
+    place.edit["/sw.js"] = b"\n// a newer release"
+    page.evaluate(
+        "() => navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => undefined)"
+    )
+    expect(page.locator(".banner")).to_contain_text("A new version of the app is ready")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Reload").click()
+    expect(page.locator(".banner")).to_have_count(0)
+    expect(page.locator(".update")).to_have_count(9)
+
+
+@pytest.fixture
+def push(page: Page, context: BrowserContext, place: Site) -> "Push":
+    return Push(page, context.new_cdp_session(page), place.origin)
+
+
+class Push:
+    def __init__(self, page: Page, session: CDPSession, origin: str) -> None:
+        self._page, self._session, self._origin = page, session, origin
+        self._registration = ""
+        session.on("ServiceWorker.workerRegistrationUpdated", self._registered)
+        session.send("ServiceWorker.enable")
+        for _ in range(100):
+            if self._registration:
+                break
+            page.wait_for_timeout(50)
+
+    def _registered(self, event: Json) -> None:
+        for one in event["registrations"]:
+            self._registration = one["registrationId"]
+
+    def deliver(self, text: str) -> None:
+        message = {"origin": self._origin, "registrationId": self._registration, "data": text}
+        self._session.send("ServiceWorker.deliverPushMessage", message)
+
+    def notice(self, title: str, revision: int, tag: str = "alert/1") -> None:
+        notification = {"title": title, "body": "Come to the bridge.", "tag": tag, "navigate": "/actions/a1"}
+        self.deliver(json.dumps({"web_push": 8030, "notification": notification, "revision": revision}))
+
+    def shown(self) -> list[str]:
+        asking = """() => navigator.serviceWorker.getRegistration()
+          .then((one) => one.getNotifications()).then((all) => all.map((one) => one.title).sort())"""
+        titles: list[str] = self._page.evaluate(asking)
+        return titles
+
+    def until_shown(self, titles: list[str]) -> None:
+        for _ in range(100):
+            if self.shown() == titles:
+                return
+            self._page.wait_for_timeout(50)
+        raise AssertionError(f"shown: {self.shown()}, expected: {titles}")
+
+
+def test_a_push_shows_one_notification_also_while_the_app_is_open(push: Push) -> None:
+    push.notice("The march has moved", 1)
+    push.until_shown(["The march has moved"])
+
+
+def test_each_of_two_alerts_is_shown(push: Push) -> None:
+    push.notice("One", 1, "alert/1")
+    push.notice("Two", 1, "alert/2")
+    push.until_shown(["One", "Two"])
+
+
+def test_a_correction_takes_the_place_of_its_original(push: Push) -> None:
+    push.notice("The metro is closed", 1)
+    push.until_shown(["The metro is closed"])
+    push.notice("The metro is open", 2)
+    push.until_shown(["The metro is open"])
+
+
+def test_an_original_that_comes_late_never_covers_its_correction(push: Push, page: Page) -> None:
+    push.notice("The metro is open", 2)
+    push.until_shown(["The metro is open"])
+    push.notice("The metro is closed", 1)
+    push.notice("A marker", 1, "alert/marker")
+    push.until_shown(["A marker", "The metro is open"])
+
+
+def test_a_push_that_nobody_can_read_still_shows_something(push: Push) -> None:
+    push.deliver("{ not json")
+    push.until_shown(["Alongside"])
