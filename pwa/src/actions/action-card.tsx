@@ -12,7 +12,7 @@ export function ActionCard({ action }: Props) {
     <a class={`card action-card ${moment}`} href={`/actions/${action.id}`}>
       <p class="action-card-when">
         {moment === "underWay" && <span class="lamp" aria-hidden="true" />}
-        <span>{moment === "coming" ? dayAndTime(action.startsAt, action.timeZone) : t(PHASE_NAME[action.phase])}</span>
+        <span>{moment === "underWay" ? t(PHASE_NAME[action.phase]) : dayAndTime(action.startsAt, action.timeZone)}</span>
       </p>
       <h3><bdi>{action.title}</bdi></h3>
       {action.now && moment === "underWay" && <p class="action-card-now" dir="auto">{action.now.text}</p>}

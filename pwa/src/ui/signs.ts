@@ -9,7 +9,7 @@ export const signs = {
   medical: { d: "M9 4h6v5h5v6h-5v5H9v-5H4V9h5z" },
   safety: { d: "M12 4l9 16H3zM12 10v4", dots: [[12, 17, 1.3]] },
   need: { d: "M4 13v5c0 1 1 2 2 2h12c1 0 2-1 2-2v-5M12 15V4M8 8l4-4 4 4" },
-  allClear: { d: "M4 12l5 6L20 6" },
+  allClear: { d: "M12 4a8 8 0 100 16 8 8 0 000-16zM8 12.500l3 3 5-6" },
   information: { d: "M12 11v6M4 12a8 8 0 1016 0 8 8 0 10-16 0", dots: [[12, 7.6, 1.3]] },
   unconfirmed: { d: "M8 9c0-5 8-5 8 0 0 3-4 3-4 6", dots: [[12, 19, 1.4]] },
   confirmed: { d: "M5 12.5l4.5 5L19 7" },
