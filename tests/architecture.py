@@ -16,7 +16,7 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager"
 
 # Rooms that know nothing of ours, so that they can be read, tested and replaced alone.
 STRANGERS = (
-    *("server.push.notice", "server.push.vapid", "server.push.seal"),
+    *("server.push.notice", "server.push.vapid", "server.push.seal", "server.push.endpoints"),
     *("server.realtime.hub", "server.realtime.replay", "server.realtime.frames"),
 )
 # Who serves the web; everybody else stays free of it and can be called from a test, a shell or a worker.
