@@ -105,7 +105,8 @@ class Autopush:
         return uaid
 
     async def _register(self, socket: web.WebSocketResponse, uaid: str, said: dict[str, Any]) -> None:
-        channel = self._opened(uaid, said["channelID"], said.get("key"))
+        key = said.get("key", "").rstrip("=")  # Firefox pads
+        channel = self._opened(uaid, said["channelID"], key or None)
         self.channels[uaid][channel.channel_id] = channel
         await _say(
             socket, "register", channelID=channel.channel_id, status=200, pushEndpoint=channel.endpoint
