@@ -2,7 +2,8 @@
 
 The payload is a Declarative Web Push message, so that a phone whose browser understands it shows the
 notice even where the service worker cannot run. What our own service worker reads travels in
-`notification.data`, because for a declarative message `event.data` is null and `event.notification` is not.
+`notification.data`, because a browser that reads the message itself hands on `event.notification` instead of
+`event.data`. `tests/cases/notice.json` is what both sides agree on.
 """
 
 import json
@@ -24,7 +25,7 @@ LONGEST_LIFE = 28 * 24 * 3600
 ELLIPSIS = "…"
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "syr", "ug", "ur", "yi"})
 
-_TAG = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+_TAG = re.compile(r"[A-Za-z0-9/._:-]{1,64}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 # A path on our own site: no second slash (another host), no query and no fragment (codes live there).
 _TARGET = re.compile(r"/(?!/)[A-Za-z0-9/_.~-]{0,200}")
@@ -114,7 +115,7 @@ class Notice:
         notification = {
             "title": self.title,
             "body": body,
-            # Absolute: Safari before 26 resolved it against nothing.
+            # Absolute, because not every browser resolves it against the scope.
             "navigate": origin + self.target,
             "tag": self.tag,
             "lang": self.language,

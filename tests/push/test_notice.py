@@ -1,5 +1,6 @@
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from server.push.notice import MOST_BYTES, Notice, NoticeInvalid, Urgency, reada
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 ORIGIN = "https://alongside.example.org"
+CASES = json.loads((Path(__file__).parent.parent / "cases" / "notice.json").read_text())
 
 
 def a_notice(**changes: Any) -> Notice:
@@ -30,28 +32,13 @@ def decoded(given_notice: Notice) -> dict[str, Any]:
     return answer
 
 
-def test_the_payload_is_declarative_and_carries_what_our_service_worker_needs() -> None:
-    given_notice = a_notice(revision=3, urgency=Urgency.HIGH, test=True)
-    assert decoded(given_notice) == {
-        "web_push": 8030,
-        "mutable": True,
-        "notification": {
-            "title": "The march turns left",
-            "body": "Avoid the bridge until 15:00.",
-            "navigate": "https://alongside.example.org/actions/7",
-            "tag": "alert-7",
-            "lang": "en",
-            "dir": "ltr",
-            "data": {
-                "revision": 3,
-                "tag": "alert-7",
-                "target": "/actions/7",
-                "urgency": "high",
-                "expiresAt": "2026-11-21T13:00:00+00:00",
-                "test": True,
-            },
-        },
-    }
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_payload_is_what_the_service_worker_expects(case: dict[str, Any]) -> None:
+    words = case["notice"]
+    urgency = Urgency(words.get("urgency", "normal"))
+    expires_at = datetime.fromisoformat(words["expires_at"])
+    given_notice = Notice(**words | {"urgency": urgency, "expires_at": expires_at})
+    assert decoded(given_notice) == case["payload"]
 
 
 @pytest.mark.parametrize(
