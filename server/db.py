@@ -1,0 +1,129 @@
+"""The database: opening, closing, migrating, and the one kind of transaction that verbs use."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tortoise import Tortoise
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.migrations.api import migrate as apply_migrations
+from tortoise.transactions import in_transaction
+
+MODELS = [
+    "server.domain.journal",
+    "server.domain.answers",
+    "server.domain.groups",
+    "server.domain.members",
+    "server.domain.sessions",
+    "server.domain.invites",
+    "server.domain.actions",
+    "server.domain.updates",
+]
+MIGRATION_LOCK = 7_305_809
+"""Any number that only Alongside uses: PostgreSQL's advisory lock that lets one migrator in at a time."""
+
+
+def config(url: str, **credentials: Any) -> dict[str, Any]:
+    connection = _sqlite(url) if url.startswith("sqlite:") else _postgres(url)
+    connection["credentials"].update(credentials)
+    return {
+        "connections": {"default": connection},
+        "apps": {"alongside": {"models": MODELS, "migrations": "migrations", "default_connection": "default"}},
+        "use_tz": True,
+        "timezone": "UTC",
+    }
+
+
+def _sqlite(url: str) -> dict[str, Any]:
+    path = url.removeprefix("sqlite://").split("?", maxsplit=1)[0]
+    return {
+        "engine": "server.sqlite",
+        "credentials": {
+            "file_path": path,
+            "busy_timeout": 4000,
+            # An acknowledged write survives a power cut, not only kill -9.
+            "synchronous": "FULL",
+            "secure_delete": "ON",
+        },
+    }
+
+
+def _postgres(url: str) -> dict[str, Any]:
+    parts = urlsplit(url)
+    credentials: dict[str, Any] = {
+        "host": parts.hostname or "127.0.0.1",
+        "port": parts.port or 5432,
+        "user": unquote(parts.username or "alongside"),
+        "password": unquote(parts.password) if parts.password else None,
+        "database": parts.path.lstrip("/"),
+        "minsize": 1,
+        "maxsize": 10,
+        "command_timeout": 4,
+        "timeout": 4,
+    }
+    credentials.update(parse_qsl(parts.query))
+    return {"engine": "tortoise.backends.asyncpg", "credentials": credentials}
+
+
+async def open_database(url: str) -> None:
+    if url.startswith("sqlite:"):
+        _private_file(url)
+    await Tortoise.init(config=config(url), _enable_global_fallback=True)
+
+
+def _private_file(url: str) -> None:
+    path = Path(_sqlite(url)["credentials"]["file_path"])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+async def close_database() -> None:
+    await Tortoise.close_connections()
+
+
+def connection() -> BaseDBAsyncClient:
+    """The connection of the running transaction, or the pool."""
+    return Tortoise.get_connection("default")
+
+
+def on_postgres() -> bool:
+    return connection().capabilities.dialect == "postgres"
+
+
+async def fetch(sql: str, *values: Any) -> list[dict[str, Any]]:
+    """Rows as dicts; `?` marks a value on both databases."""
+    if on_postgres():
+        parts = sql.split("?")
+        sql = parts[0] + "".join(f"${n}{part}" for n, part in enumerate(parts[1:], 1))
+    return await connection().execute_query_dict(sql, list(values))
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[None]:
+    async with in_transaction("default"):
+        yield
+
+
+async def migrate(url: str) -> None:
+    """Bring the database at `url` to the newest migration. Safe to call at every start."""
+    if url.startswith("sqlite:"):
+        _private_file(url)
+        # Tortoise rebuilds tables on SQLite; with foreign keys on that deletes the rows that point at them.
+        await apply_migrations(config=config(url, foreign_keys="OFF"), direction="forward")
+    else:
+        await _migrate_alone(url)
+    await Tortoise.close_connections()
+
+
+async def _migrate_alone(url: str) -> None:
+    import asyncpg
+
+    lock = await asyncpg.connect(url.replace("postgres://", "postgresql://", 1))
+    try:
+        await lock.execute("SELECT pg_advisory_lock($1)", MIGRATION_LOCK)
+        await apply_migrations(config=config(url), direction="forward")
+    finally:
+        await lock.close()

@@ -1,0 +1,138 @@
+"""Actions: a demonstration, a vigil, a strike; something with a time and a location."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.expressions import Q
+from tortoise.models import Model
+
+from server import clock
+from server.domain import answers, groups, ids, journal, texts, topics, updates
+from server.domain.audience import Audience, may_see
+from server.domain.journal import State
+from server.domain.who import By, ByMember
+from server.refusals import invalid, not_found
+
+
+class ActionPhase(Enum):
+    ANNOUNCED = "ANNOUNCED"
+    GATHERING = "GATHERING"
+    UNDER_WAY = "UNDER_WAY"
+    DISPERSING = "DISPERSING"
+    CLOSED = "CLOSED"
+
+
+class Action(Model):
+    id = fields.CharField(max_length=32, primary_key=True)
+    group_id = fields.CharField(max_length=32)
+    title = fields.CharField(max_length=120)
+    phase = fields.CharEnumField(ActionPhase, max_length=16, default=ActionPhase.ANNOUNCED)
+    starts_at = fields.DatetimeField()
+    ends_at = fields.DatetimeField(null=True)
+    time_zone = fields.CharField(max_length=64)
+    location = fields.CharField(max_length=200, null=True)
+    audience = fields.CharEnumField(Audience, max_length=16)
+    # How many updates were ever posted: the next one's number, taken under this row's lock.
+    posted = fields.BigIntField(default=0)
+
+    class Meta:
+        table = "action"
+        indexes = (("group_id", "audience"), ("starts_at",))
+
+
+async def create(by: By, client_id: UUID, body: Mapping[str, Any]) -> Action:
+    """A new action of a group that `by` organises.
+
+    `body`: groupId, title ≤ 120, startsAt, endsAt after startsAt, timeZone (IANA), location ≤ 200, audience (not CREW).
+    """
+    return await answers.once(
+        by.key, client_id, {"createAction": dict(body)}, lambda: _create(by, body), load
+    )
+
+
+async def _create(by: By, body: Mapping[str, Any]) -> Action:
+    groups.organiser(by, body["groupId"])
+    starts_at, ends_at = body["startsAt"], body.get("endsAt")
+    check_span(starts_at, ends_at)
+    if body["audience"] is Audience.CREW:
+        raise invalid("audience-not-for-actions", "audience")
+    action = await Action.create(
+        id=ids.new(),
+        group_id=body["groupId"],
+        title=texts.clean_line(body["title"], "title", texts.TITLE),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        time_zone=texts.clean_time_zone(body["timeZone"]),
+        location=texts.clean_optional(body.get("location"), "location", texts.LOCATION),
+        audience=body["audience"],
+    )
+    journal.note(topics.action(action.id), "ActionChanged", {"action": await state(action)})
+    return action
+
+
+def check_span(starts_at: datetime, ends_at: datetime | None) -> None:
+    if ends_at is not None and ends_at <= starts_at:
+        raise invalid("ends-before-start", "endsAt")
+
+
+async def load(action_id: str) -> Action:
+    return await Action.get(id=action_id)
+
+
+async def get(by: By, action_id: str) -> Action:
+    """The action, when `by` may see it; otherwise it is not there."""
+    action = await Action.get_or_none(id=action_id) if ids.looks_right(action_id) else None
+    if action is None or not may_see(by, action):
+        raise not_found()
+    return action
+
+
+async def listed(by: By, first: int) -> Sequence[Action]:
+    """What `by` may see and is not long over: under way and coming first, by start; then the newest past."""
+    visible = Q(audience=Audience.PUBLIC)
+    if isinstance(by, ByMember):
+        if by.is_vouched_for_anywhere():
+            visible |= Q(audience=Audience.NETWORK)
+        mine = [group_id for group_id in by.roles if by.is_vouched_for(group_id)]
+        organised = [group_id for group_id in mine if by.organises(group_id)]
+        visible |= Q(audience=Audience.GROUP, group_id__in=mine)
+        visible |= Q(audience=Audience.ORGANISERS, group_id__in=organised)
+    coming = await Action.filter(visible, ~Q(phase=ActionPhase.CLOSED)).order_by("starts_at").limit(first)
+    past = await Action.filter(visible, phase=ActionPhase.CLOSED).order_by("-starts_at").limit(first)
+    return (list(coming) + list(past))[:first]
+
+
+async def has_public(group_id: str) -> bool:
+    return await Action.filter(group_id=group_id, audience=Audience.PUBLIC).exists()
+
+
+async def state(action: Action, now: State | None | bool = False) -> State:
+    """The action as it leaves the domain. `now`: its now card when known already."""
+    group = await groups.Group.get(id=action.group_id)
+    return as_state(action, group, await updates.now_of(action.id) if now is False else now or None)
+
+
+def as_state(action: Action, group: groups.Group, now: State | bool | None) -> State:
+    return {
+        "id": action.id,
+        "group": {"id": group.id, "name": group.name},
+        "title": action.title,
+        "phase": action.phase.value,
+        "startsAt": clock.iso(action.starts_at),
+        "endsAt": clock.iso(action.ends_at) if action.ends_at else None,
+        "timeZone": action.time_zone,
+        "location": action.location,
+        "audience": action.audience.value,
+        "now": now or None,
+    }
+
+
+async def states(actions: Sequence[Action]) -> list[State]:
+    """States of many actions in a constant number of statements."""
+    named = await groups.named(action.group_id for action in actions)
+    cards = await updates.now_cards([action.id for action in actions])
+    return [as_state(action, named[action.group_id], cards.get(action.id)) for action in actions]

@@ -1,0 +1,110 @@
+"""Idempotency: one intent, one answer, however often it is asked (draft-ietf-httpapi-idempotency-key-header).
+
+The key is (who acts, clientId). The claim on it, the rows it makes and the answer commit together. What is kept
+is a kind, a row id, a refusal code, its message id and arguments: never a secret, never a sentence.
+"""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from tortoise import fields
+from tortoise.models import Model
+
+from server import clock, db
+from server.domain import journal
+from server.refusals import PASSING, Refused, RefusalCode
+
+
+class Answer(Model):
+    id = fields.BigIntField(primary_key=True, generated=True)
+    who = fields.CharField(max_length=80)
+    client_id = fields.CharField(max_length=36)
+    fingerprint = fields.CharField(max_length=64)
+    row_id = fields.CharField(max_length=32, null=True)
+    refusal = fields.CharField(max_length=16, null=True)
+    message = fields.CharField(max_length=40, null=True)
+    field = fields.CharField(max_length=40, null=True)
+    arguments = fields.TextField(null=True)
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "answer"
+        unique_together = (("who", "client_id"),)
+
+
+class HasId(Protocol):
+    id: str
+
+
+Row = TypeVar("Row", bound=HasId)
+
+
+async def once(
+    who: str,
+    client_id: UUID | str,
+    body: Mapping[str, Any],
+    verb: Callable[[], Awaitable[Row]],
+    again: Callable[[str], Awaitable[Row]],
+) -> Row:
+    """Run `verb` in one change unless this intent was answered before; then `again` loads the row it made.
+
+    Refuses KEY_REUSED when the same key comes with another `body`. A stored refusal is raised again.
+    """
+    client_id, fingerprint = str(client_id), _fingerprint(body)
+    try:
+        async with journal.change():
+            if await _claim(who, client_id, fingerprint):
+                row = await verb()
+                await Answer.filter(who=who, client_id=client_id).update(row_id=row.id)
+                return row
+    except Refused as refused:
+        if refused.code not in PASSING:
+            async with db.transaction():
+                if await _claim(who, client_id, fingerprint):
+                    await _store_refusal(who, client_id, refused)
+                    raise
+        else:
+            raise
+    return await _repeat(who, client_id, fingerprint, again)
+
+
+async def _claim(who: str, client_id: str, fingerprint: str) -> bool:
+    """Whether the key is ours now. On PostgreSQL this waits for whoever claims it at the same time."""
+    rows = await db.fetch(
+        "INSERT INTO answer (who, client_id, fingerprint, at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (who, client_id) DO NOTHING RETURNING id",
+        who,
+        client_id,
+        fingerprint,
+        clock.now(),
+    )
+    return bool(rows)
+
+
+async def _store_refusal(who: str, client_id: str, refused: Refused) -> None:
+    await Answer.filter(who=who, client_id=client_id).update(
+        refusal=refused.code.value,
+        message=refused.message,
+        field=refused.field,
+        arguments=json.dumps(refused.arguments),
+    )
+
+
+async def _repeat(
+    who: str, client_id: str, fingerprint: str, again: Callable[[str], Awaitable[Row]]
+) -> Row:
+    answer = await Answer.get(who=who, client_id=client_id)
+    if answer.fingerprint != fingerprint:
+        raise Refused(RefusalCode.KEY_REUSED, "key-reused", "clientId")
+    if answer.refusal:
+        code = RefusalCode(answer.refusal)
+        raise Refused(code, answer.message or "", answer.field, **json.loads(answer.arguments or "{}"))
+    return await again(answer.row_id or "")
+
+
+def _fingerprint(body: Mapping[str, Any]) -> str:
+    text = json.dumps(body, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,101 @@
+"""The network, its groups, and who belongs to them in which role."""
+
+from collections.abc import Iterable
+
+from tortoise import fields
+from tortoise.models import Model
+
+from server import clock
+from server.domain import ids
+from server.domain.who import By, ByMember, Role
+from server.refusals import not_allowed, not_found, signed_out
+
+
+class Network(Model):
+    """One row: the network that this server carries."""
+
+    id = fields.IntField(primary_key=True, generated=False)
+    name = fields.CharField(max_length=60)
+
+    class Meta:
+        table = "network"
+
+
+class Group(Model):
+    id = fields.CharField(max_length=32, primary_key=True)
+    name = fields.CharField(max_length=60)
+    language = fields.CharField(max_length=35)
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "member_group"
+
+
+class Membership(Model):
+    id = fields.BigIntField(primary_key=True, generated=True)
+    member_id = fields.CharField(max_length=32)
+    group_id = fields.CharField(max_length=32)
+    role = fields.CharEnumField(Role, max_length=16)
+
+    class Meta:
+        table = "membership"
+        unique_together = (("member_id", "group_id"),)
+        indexes = (("group_id",),)
+
+
+async def network() -> Network | None:
+    """None on a server that nobody has begun to use."""
+    return await Network.get_or_none(id=1)
+
+
+async def begin_network(name: str) -> Network:
+    found = await network()
+    return found or await Network.create(id=1, name=name)
+
+
+async def found(name: str, language: str) -> Group:
+    return await Group.create(id=ids.new(), name=name, language=language, created_at=clock.now())
+
+
+async def get(by: By, group_id: str) -> Group:
+    """A group's name is for its members, for everybody who is vouched for, and for who sees its public actions."""
+    group = await Group.get_or_none(id=group_id) if ids.looks_right(group_id) else None
+    if group is None or not await _may_see(by, group):
+        raise not_found()
+    return group
+
+
+async def _may_see(by: By, group: Group) -> bool:
+    if isinstance(by, ByMember) and (by.belongs_to(group.id) or by.is_vouched_for_anywhere()):
+        return True
+    from server.domain import actions
+
+    return await actions.has_public(group.id)
+
+
+async def named(group_ids: Iterable[str]) -> dict[str, Group]:
+    """The groups of rows that the asker may see already; one statement."""
+    return {group.id: group for group in await Group.filter(id__in=set(group_ids))}
+
+
+async def join(member_id: str, group_id: str, role: Role) -> None:
+    membership, _ = await Membership.get_or_create(
+        member_id=member_id, group_id=group_id, defaults={"role": role}
+    )
+    if membership.role is Role.NEWCOMER and role is not Role.NEWCOMER:
+        await Membership.filter(id=membership.id).update(role=role)
+
+
+async def roles_of(member_id: str) -> dict[str, Role]:
+    return {row.group_id: row.role for row in await Membership.filter(member_id=member_id)}
+
+
+def organiser(by: By, group_id: str) -> ByMember:
+    """Who acts, when they organise this group. A stranger learns nothing: to them it is not there."""
+    if not isinstance(by, ByMember):
+        raise signed_out()
+    if not by.belongs_to(group_id):
+        raise not_found()
+    if not by.organises(group_id):
+        raise not_allowed()
+    return by

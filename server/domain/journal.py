@@ -1,0 +1,185 @@
+"""The journal: what happened to each topic, in dense versions in the order of commit.
+
+A verb changes rows inside `change()` and notes its entries; they are written last, topics in sorted order, so
+that crossing verbs do not deadlock. The topic's row lock makes the versions dense and in commit order.
+"""
+
+import json
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tortoise import fields
+from tortoise.models import Model
+
+from server import clock, db
+
+State = dict[str, Any]
+"""A row as it leaves the domain: JSON values only, times as ISO 8601 text in UTC."""
+
+
+class Topic(Model):
+    """What can be listened to. `low` is the newest purged version: at or below it nothing can be replayed."""
+
+    name = fields.CharField(max_length=80, primary_key=True)
+    epoch = fields.CharField(max_length=12)
+    version = fields.BigIntField(default=0)
+    low = fields.BigIntField(default=0)
+
+    class Meta:
+        table = "topic"
+
+
+class Entry(Model):
+    id = fields.BigIntField(primary_key=True, generated=True)
+    topic = fields.CharField(max_length=80)
+    version = fields.BigIntField()
+    kind = fields.CharField(max_length=32)
+    body = fields.TextField()
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "entry"
+        unique_together = (("topic", "version"),)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of a topic, as it travels: the same from the database, the bus and the replay window."""
+
+    topic: str
+    epoch: str
+    version: int
+    kind: str
+    body: str
+
+    @property
+    def cursor(self) -> str:
+        return f"{self.epoch}.{self.version}"
+
+    @property
+    def state(self) -> State:
+        loaded: State = json.loads(self.body)
+        return loaded
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where a topic stands: `version` is its newest entry, entries at or below `low` are purged."""
+
+    topic: str
+    epoch: str
+    version: int
+    low: int
+
+    @property
+    def cursor(self) -> str:
+        return f"{self.epoch}.{self.version}"
+
+
+_noted: ContextVar[list[tuple[str, str, State]] | None] = ContextVar("noted", default=None)
+_wake: list[Callable[[Line], None]] = []
+
+
+def on_commit(wake: Callable[[Line], None]) -> Callable[[], None]:
+    """Call `wake` with each committed line of this process; returns how to stop. Used by the bus."""
+    _wake.append(wake)
+    return lambda: _wake.remove(wake)
+
+
+def note(topic: str, kind: str, state: State) -> None:
+    """Ask for an entry on `topic` when the running change commits."""
+    noted = _noted.get()
+    if noted is None:
+        raise RuntimeError("journal.note outside journal.change")
+    noted.append((topic, kind, state))
+
+
+@asynccontextmanager
+async def change() -> AsyncIterator[None]:
+    """One transaction with its entries; the bus is woken after the commit, never before."""
+    noted: list[tuple[str, str, State]] = []
+    token = _noted.set(noted)
+    try:
+        async with db.transaction():
+            yield
+            lines = [await _write(*entry) for entry in sorted(noted, key=lambda entry: entry[0])]
+    finally:
+        _noted.reset(token)
+    for line in lines:
+        for wake in list(_wake):
+            wake(line)
+
+
+async def _write(topic: str, kind: str, state: State) -> Line:
+    rows = await db.fetch(
+        "UPDATE topic SET version = version + 1 WHERE name = ? RETURNING epoch, version", topic
+    )
+    if not rows:
+        rows = await db.fetch(
+            "INSERT INTO topic (name, epoch, version, low) VALUES (?, ?, 1, 0)"
+            " ON CONFLICT (name) DO UPDATE SET version = topic.version + 1 RETURNING epoch, version",
+            topic,
+            new_epoch(),
+        )
+    body = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+    line = Line(topic, rows[0]["epoch"], rows[0]["version"], kind, body)
+    await Entry.create(topic=topic, version=line.version, kind=kind, body=body, at=clock.now())
+    return line
+
+
+def new_epoch() -> str:
+    return secrets.token_hex(4)
+
+
+async def open_topic(name: str) -> Head:
+    """The head of `name`, which begins to exist if it did not, so that its first cursor is a real one."""
+    rows = await db.fetch("SELECT epoch, version, low FROM topic WHERE name = ?", name)
+    if not rows:
+        rows = await db.fetch(
+            "INSERT INTO topic (name, epoch, version, low) VALUES (?, ?, 0, 0)"
+            " ON CONFLICT (name) DO UPDATE SET low = topic.low RETURNING epoch, version, low",
+            name,
+            new_epoch(),
+        )
+    return Head(name, rows[0]["epoch"], rows[0]["version"], rows[0]["low"])
+
+
+async def heads(names: Iterable[str]) -> list[Head]:
+    """The heads of those of `names` that exist; one statement."""
+    rows = await Topic.filter(name__in=list(names)).values("name", "epoch", "version", "low")
+    return [Head(row["name"], row["epoch"], row["version"], row["low"]) for row in rows]
+
+
+async def read(head: Head, after: int, most: int) -> list[Line]:
+    """The lines of `head`'s topic after version `after` up to `head`, oldest first, at most `most`."""
+    rows = (
+        await Entry.filter(topic=head.topic, version__gt=after, version__lte=head.version)
+        .order_by("version")
+        .limit(most)
+    )
+    return [Line(head.topic, head.epoch, row.version, row.kind, row.body) for row in rows]
+
+
+def parse_cursor(cursor: str, head: Head) -> int | None:
+    """The version that `cursor` names, or None when it cannot be replayed: forged, foreign, purged, beyond."""
+    epoch, _, version = cursor.partition(".")
+    if epoch != head.epoch or not (version.isascii() and version.isdigit()) or len(version) > 18:
+        return None
+    return int(version) if head.low <= int(version) <= head.version else None
+
+
+async def purge(before: datetime) -> int:
+    """Forget entries older than `before`; leaves the low-water mark. Returns how many went."""
+    gone = 0
+    for row in await db.fetch(
+        "SELECT topic, MAX(version) AS version FROM entry WHERE at < ? GROUP BY topic", before
+    ):
+        async with db.transaction():
+            await Topic.filter(name=row["topic"]).update(low=row["version"])
+            gone += await Entry.filter(topic=row["topic"], version__lte=row["version"]).delete()
+    return gone

@@ -1,0 +1,52 @@
+"""What people type: bounded, normalised, and free of what could mislead a reader or break a store."""
+
+import re
+import unicodedata
+from zoneinfo import ZoneInfo, available_timezones
+
+from server.refusals import invalid
+
+NAME = 60
+TITLE = 120
+LOCATION = 200
+UPDATE = 1000
+REASON = 300
+
+# C0 and C1 controls but tab and newline; lone surrogates; embeddings and overrides, which can show one text
+# and mean another. Isolates (U+2066-2069) and marks stay: Arabic names beside Latin ones need them.
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e]")
+
+
+def clean(text: str, field: str, most: int) -> str:
+    """`text` in NFC without outer white space; refuses INVALID when empty, over `most` characters or unsafe."""
+    if _REFUSED.search(text.replace("\r\n", "\n")):
+        raise invalid("text-unsafe", field)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    if not text:
+        raise invalid("text-empty", field)
+    if len(text) > most:
+        raise invalid("text-too-long", field, most=most, length=len(text))
+    return text
+
+
+def clean_line(text: str, field: str, most: int) -> str:
+    return re.sub(r"\s+", " ", clean(text, field, most))
+
+
+def clean_optional(text: str | None, field: str, most: int) -> str | None:
+    return clean_line(text, field, most) if text and text.strip() else None
+
+
+def clean_language(text: str | None, default: str) -> str:
+    """A BCP 47 tag of up to 35 characters, as given."""
+    if text is None:
+        return default
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", text) or len(text) > 35:
+        raise invalid("language-unknown", "language")
+    return text
+
+
+def clean_time_zone(text: str, field: str = "timeZone") -> str:
+    if text not in available_timezones():
+        raise invalid("time-zone-unknown", field)
+    return ZoneInfo(text).key

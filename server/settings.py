@@ -1,0 +1,132 @@
+"""Settings: environment variables ALONGSIDE_*, read once, checked at the start."""
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class WrongSetting(Exception):  # noqa: N818 - read aloud: "wrong setting: …"
+    """A setting is missing or wrong: its name, and an example of a right value."""
+
+    def __init__(self, name: str, problem: str, example: str) -> None:
+        super().__init__(f"{name} {problem}. For example: {name}={example}")
+
+
+@dataclass(frozen=True)
+class Settings:
+    data: Path
+    database_url: str
+    bus_url: str
+    origin: str
+    vapid_subject: str
+    push_hosts: tuple[str, ...]
+    alert_hold_seconds: int
+    alert_approval_above: int
+    retention_updates_days: int
+    retention_answers_days: int
+
+    @property
+    def on_sqlite(self) -> bool:
+        return self.database_url.startswith("sqlite:")
+
+
+def load(environment: Mapping[str, str] = os.environ) -> Settings:
+    read = Reader(environment)
+    data = Path(read.text("ALONGSIDE_DATA", "data")).absolute()
+    read.only_known()
+    origin = read.origin()
+    return Settings(
+        data=data,
+        database_url=read.database_url(data),
+        bus_url=read.bus_url(),
+        origin=origin,
+        vapid_subject=read.subject(origin),
+        push_hosts=tuple(h.strip() for h in read.text("ALONGSIDE_PUSH_HOSTS", "").split(",") if h.strip()),
+        alert_hold_seconds=read.number("ALONGSIDE_ALERT_HOLD_SECONDS", 10, 0, 600),
+        alert_approval_above=read.number("ALONGSIDE_ALERT_APPROVAL_ABOVE", 200, 0, 1_000_000),
+        retention_updates_days=read.number("ALONGSIDE_RETENTION_UPDATES_DAYS", 90, 1, 3650),
+        retention_answers_days=read.number("ALONGSIDE_RETENTION_ANSWERS_DAYS", 30, 30, 3650),
+    )
+
+
+KNOWN = {
+    "ALONGSIDE_DATA",
+    "ALONGSIDE_DATABASE_URL",
+    "ALONGSIDE_BUS_URL",
+    "ALONGSIDE_ORIGIN",
+    "ALONGSIDE_VAPID_SUBJECT",
+    "ALONGSIDE_PUSH_HOSTS",
+    "ALONGSIDE_ALERT_HOLD_SECONDS",
+    "ALONGSIDE_ALERT_APPROVAL_ABOVE",
+    "ALONGSIDE_RETENTION_UPDATES_DAYS",
+    "ALONGSIDE_RETENTION_ANSWERS_DAYS",
+    "ALONGSIDE_SOAK",
+}
+
+
+@dataclass(frozen=True)
+class Reader:
+    environment: Mapping[str, str]
+
+    def text(self, name: str, default: str) -> str:
+        return self.environment.get(name, "").strip() or default
+
+    def only_known(self) -> None:
+        """A misspelt setting must not pass for one that was never set."""
+        for name in sorted(self.environment):
+            if name.startswith("ALONGSIDE_") and name not in KNOWN:
+                raise WrongSetting(name, "is not a setting of Alongside", "(see docs/self-hosting.md)")
+
+    def number(self, name: str, default: int, least: int, most: int) -> int:
+        text = self.text(name, str(default))
+        if not re.fullmatch(r"\d{1,9}", text) or not least <= int(text) <= most:
+            raise WrongSetting(name, f"must be a whole number from {least} to {most}", str(default))
+        return int(text)
+
+    def database_url(self, data: Path) -> str:
+        url = self.text("ALONGSIDE_DATABASE_URL", f"sqlite://{data / 'alongside.sqlite3'}")
+        if not url.startswith(("sqlite://", "postgres://")):
+            raise WrongSetting(
+                "ALONGSIDE_DATABASE_URL",
+                "must start with sqlite:// or postgres://",
+                "postgres://alongside@127.0.0.1:5432/alongside",
+            )
+        return url
+
+    def bus_url(self) -> str:
+        url = self.text("ALONGSIDE_BUS_URL", "local://")
+        if url != "local://" and not url.startswith("nats://"):
+            raise WrongSetting(
+                "ALONGSIDE_BUS_URL", "must be local:// or start with nats://", "nats://127.0.0.1:4222"
+            )
+        return url
+
+    def origin(self) -> str:
+        url = self.text("ALONGSIDE_ORIGIN", "http://127.0.0.1:8000")
+        parts = urlsplit(url)
+        local = parts.hostname in {"127.0.0.1", "localhost", "::1"}
+        whole = bool(parts.hostname) and not (parts.path or parts.query or parts.fragment or parts.username)
+        if not whole or not (parts.scheme == "https" or (parts.scheme == "http" and local)):
+            raise WrongSetting(
+                "ALONGSIDE_ORIGIN",
+                "must be https:// and a host, without a path (http:// only on this machine)",
+                "https://alongside.example",
+            )
+        return url
+
+    def subject(self, origin: str) -> str:
+        subject = self.text("ALONGSIDE_VAPID_SUBJECT", "")
+        if not subject and origin.startswith("https://"):
+            return origin
+        if not subject:
+            return "mailto:steward@localhost.example"
+        if not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+\.[^@\s]+|https://\S+)", subject):
+            raise WrongSetting(
+                "ALONGSIDE_VAPID_SUBJECT",
+                "must be a mailto: or https: address",
+                "mailto:steward@alongside.example",
+            )
+        return subject
