@@ -3,18 +3,22 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-_read: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+def _real() -> datetime:
+    return datetime.now(UTC)
+
+
+_reader: list[Callable[[], datetime]] = [_real]
 
 
 def now() -> datetime:
     """The current instant, timezone-aware, in UTC."""
-    return _read()
+    return _reader[0]()
 
 
 def set_reader(read: Callable[[], datetime] | None) -> None:
     """Tests move time with this; None gives the real clock back."""
-    global _read
-    _read = read or (lambda: datetime.now(UTC))
+    _reader[0] = read or _real
 
 
 def iso(moment: datetime) -> str:

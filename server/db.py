@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.exceptions import DBConnectionError, OperationalError, TransactionManagementError
 from tortoise.migrations.api import migrate as apply_migrations
 from tortoise.transactions import in_transaction
 
@@ -22,6 +23,8 @@ MODELS = [
     "server.domain.actions",
     "server.domain.updates",
 ]
+NOT_SAVED_ERRORS = (OperationalError, DBConnectionError, TransactionManagementError, OSError, TimeoutError)
+"""What a lost, full or unreachable database raises; the transaction is rolled back, nothing was kept."""
 MIGRATION_LOCK = 7_305_809
 """Any number that only Alongside uses: PostgreSQL's advisory lock that lets one migrator in at a time."""
 

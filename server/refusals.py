@@ -26,30 +26,28 @@ PASSING = {RefusalCode.SIGNED_OUT, RefusalCode.TOO_FAST, RefusalCode.NOT_SAVED}
 """Refusals that a repeat with the same key may overcome, so they are never stored as its answer."""
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refused(Exception):
     """Raised by a verb; everything it wrote is rolled back.
 
     `message` is the id of a Fluent message in locales/<lang>/refusals.ftl, `arguments` fill it in.
     """
 
-    def __init__(
-        self, code: RefusalCode, message: str, field: str | None = None, **arguments: Argument
-    ) -> None:
+    def __init__(self, code: RefusalCode, message: str, field: str | None = None, **arguments: Argument) -> None:
         super().__init__(code.value, message)
         self.code, self.message, self.field, self.arguments = code, message, field, arguments
 
 
 def not_found() -> Refused:
     """One answer for "is not there" and "is not yours to see", so that asking reveals nothing."""
-    return Refused(RefusalCode.NOT_FOUND, "not-found")
+    return Refused(RefusalCode.NOT_FOUND, "no-not-found")
 
 
 def signed_out() -> Refused:
-    return Refused(RefusalCode.SIGNED_OUT, "signed-out")
+    return Refused(RefusalCode.SIGNED_OUT, "no-signed-out")
 
 
 def not_allowed() -> Refused:
-    return Refused(RefusalCode.NOT_ALLOWED, "not-allowed")
+    return Refused(RefusalCode.NOT_ALLOWED, "no-not-allowed")
 
 
 def invalid(message: str, field: str, **arguments: Argument) -> Refused:

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 
-class WrongSetting(Exception):  # noqa: N818 - read aloud: "wrong setting: …"
+class WrongSetting(Exception):
     """A setting is missing or wrong: its name, and an example of a right value."""
 
     def __init__(self, name: str, problem: str, example: str) -> None:
@@ -99,9 +99,7 @@ class Reader:
     def bus_url(self) -> str:
         url = self.text("ALONGSIDE_BUS_URL", "local://")
         if url != "local://" and not url.startswith("nats://"):
-            raise WrongSetting(
-                "ALONGSIDE_BUS_URL", "must be local:// or start with nats://", "nats://127.0.0.1:4222"
-            )
+            raise WrongSetting("ALONGSIDE_BUS_URL", "must be local:// or start with nats://", "nats://127.0.0.1:4222")
         return url
 
     def origin(self) -> str:

@@ -15,6 +15,7 @@ from server.domain import answers, groups, ids, journal, texts, topics, updates
 from server.domain.audience import Audience, may_see
 from server.domain.journal import State
 from server.domain.who import By, ByMember
+from server.domain.words import word
 from server.refusals import invalid, not_found
 
 
@@ -30,12 +31,12 @@ class Action(Model):
     id = fields.CharField(max_length=32, primary_key=True)
     group_id = fields.CharField(max_length=32)
     title = fields.CharField(max_length=120)
-    phase = fields.CharEnumField(ActionPhase, max_length=16, default=ActionPhase.ANNOUNCED)
+    phase: ActionPhase = word(ActionPhase)
     starts_at = fields.DatetimeField()
     ends_at = fields.DatetimeField(null=True)
     time_zone = fields.CharField(max_length=64)
     location = fields.CharField(max_length=200, null=True)
-    audience = fields.CharEnumField(Audience, max_length=16)
+    audience: Audience = word(Audience)
     # How many updates were ever posted: the next one's number, taken under this row's lock.
     posted = fields.BigIntField(default=0)
 
@@ -49,9 +50,7 @@ async def create(by: By, client_id: UUID, body: Mapping[str, Any]) -> Action:
 
     `body`: groupId, title ≤ 120, startsAt, endsAt after startsAt, timeZone (IANA), location ≤ 200, audience (not CREW).
     """
-    return await answers.once(
-        by.key, client_id, {"createAction": dict(body)}, lambda: _create(by, body), load
-    )
+    return await answers.once(by.key, client_id, {"createAction": dict(body)}, lambda: _create(by, body), load)
 
 
 async def _create(by: By, body: Mapping[str, Any]) -> Action:
@@ -59,9 +58,10 @@ async def _create(by: By, body: Mapping[str, Any]) -> Action:
     starts_at, ends_at = body["startsAt"], body.get("endsAt")
     check_span(starts_at, ends_at)
     if body["audience"] is Audience.CREW:
-        raise invalid("audience-not-for-actions", "audience")
+        raise invalid("no-audience-not-for-actions", "audience")
     action = await Action.create(
         id=ids.new(),
+        phase=ActionPhase.ANNOUNCED,
         group_id=body["groupId"],
         title=texts.clean_line(body["title"], "title", texts.TITLE),
         starts_at=starts_at,
@@ -76,7 +76,7 @@ async def _create(by: By, body: Mapping[str, Any]) -> Action:
 
 def check_span(starts_at: datetime, ends_at: datetime | None) -> None:
     if ends_at is not None and ends_at <= starts_at:
-        raise invalid("ends-before-start", "endsAt")
+        raise invalid("no-ends-before-start", "endsAt")
 
 
 async def load(action_id: str) -> Action:
@@ -110,13 +110,12 @@ async def has_public(group_id: str) -> bool:
     return await Action.filter(group_id=group_id, audience=Audience.PUBLIC).exists()
 
 
-async def state(action: Action, now: State | None | bool = False) -> State:
-    """The action as it leaves the domain. `now`: its now card when known already."""
-    group = await groups.Group.get(id=action.group_id)
-    return as_state(action, group, await updates.now_of(action.id) if now is False else now or None)
+async def state(action: Action) -> State:
+    """The action as it leaves the domain, without a cursor."""
+    return (await states([action]))[0]
 
 
-def as_state(action: Action, group: groups.Group, now: State | bool | None) -> State:
+def _as_state(action: Action, group: groups.Group, now: State | None) -> State:
     return {
         "id": action.id,
         "group": {"id": group.id, "name": group.name},
@@ -127,7 +126,7 @@ def as_state(action: Action, group: groups.Group, now: State | bool | None) -> S
         "timeZone": action.time_zone,
         "location": action.location,
         "audience": action.audience.value,
-        "now": now or None,
+        "now": now,
     }
 
 
@@ -135,4 +134,4 @@ async def states(actions: Sequence[Action]) -> list[State]:
     """States of many actions in a constant number of statements."""
     named = await groups.named(action.group_id for action in actions)
     cards = await updates.now_cards([action.id for action in actions])
-    return [as_state(action, named[action.group_id], cards.get(action.id)) for action in actions]
+    return [_as_state(action, named[action.group_id], cards.get(action.id)) for action in actions]

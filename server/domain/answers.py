@@ -15,7 +15,7 @@ from tortoise.models import Model
 
 from server import clock, db
 from server.domain import journal
-from server.refusals import PASSING, Refused, RefusalCode
+from server.refusals import PASSING, RefusalCode, Refused
 
 
 class Answer(Model):
@@ -93,12 +93,10 @@ async def _store_refusal(who: str, client_id: str, refused: Refused) -> None:
     )
 
 
-async def _repeat(
-    who: str, client_id: str, fingerprint: str, again: Callable[[str], Awaitable[Row]]
-) -> Row:
+async def _repeat(who: str, client_id: str, fingerprint: str, again: Callable[[str], Awaitable[Row]]) -> Row:
     answer = await Answer.get(who=who, client_id=client_id)
     if answer.fingerprint != fingerprint:
-        raise Refused(RefusalCode.KEY_REUSED, "key-reused", "clientId")
+        raise Refused(RefusalCode.KEY_REUSED, "no-key-reused", "clientId")
     if answer.refusal:
         code = RefusalCode(answer.refusal)
         raise Refused(code, answer.message or "", answer.field, **json.loads(answer.arguments or "{}"))

@@ -8,13 +8,16 @@ from tortoise.models import Model
 from server import clock
 from server.domain import ids
 from server.domain.who import By, ByMember, Role
+from server.domain.words import word
 from server.refusals import not_allowed, not_found, signed_out
+
+ONLY = "network"
 
 
 class Network(Model):
     """One row: the network that this server carries."""
 
-    id = fields.IntField(primary_key=True, generated=False)
+    id = fields.CharField(max_length=8, primary_key=True, default=ONLY)
     name = fields.CharField(max_length=60)
 
     class Meta:
@@ -35,7 +38,7 @@ class Membership(Model):
     id = fields.BigIntField(primary_key=True, generated=True)
     member_id = fields.CharField(max_length=32)
     group_id = fields.CharField(max_length=32)
-    role = fields.CharEnumField(Role, max_length=16)
+    role: Role = word(Role)
 
     class Meta:
         table = "membership"
@@ -45,12 +48,12 @@ class Membership(Model):
 
 async def network() -> Network | None:
     """None on a server that nobody has begun to use."""
-    return await Network.get_or_none(id=1)
+    return await Network.get_or_none(id=ONLY)
 
 
 async def begin_network(name: str) -> Network:
     found = await network()
-    return found or await Network.create(id=1, name=name)
+    return found or await Network.create(name=name)
 
 
 async def found(name: str, language: str) -> Group:
@@ -79,9 +82,7 @@ async def named(group_ids: Iterable[str]) -> dict[str, Group]:
 
 
 async def join(member_id: str, group_id: str, role: Role) -> None:
-    membership, _ = await Membership.get_or_create(
-        member_id=member_id, group_id=group_id, defaults={"role": role}
-    )
+    membership, _ = await Membership.get_or_create(member_id=member_id, group_id=group_id, defaults={"role": role})
     if membership.role is Role.NEWCOMER and role is not Role.NEWCOMER:
         await Membership.filter(id=membership.id).update(role=role)
 

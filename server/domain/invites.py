@@ -10,7 +10,8 @@ from tortoise.models import Model
 from server import clock, db
 from server.domain import answers, groups, ids, members
 from server.domain.who import Role
-from server.refusals import Refused, RefusalCode, invalid
+from server.domain.words import word
+from server.refusals import RefusalCode, Refused, invalid
 
 LIFETIME = timedelta(days=7)
 
@@ -18,7 +19,7 @@ LIFETIME = timedelta(days=7)
 class Invite(Model):
     code_hash = fields.CharField(max_length=64, primary_key=True)
     group_id = fields.CharField(max_length=32, null=True)
-    role = fields.CharEnumField(Role, max_length=16)
+    role: Role = word(Role)
     steward = fields.BooleanField(default=False)
     created_by = fields.CharField(max_length=32, null=True)
     expires_at = fields.DatetimeField()
@@ -28,9 +29,7 @@ class Invite(Model):
         table = "invite"
 
 
-async def create(
-    group_id: str | None, role: Role, created_by: str | None = None, steward: bool = False
-) -> str:
+async def create(group_id: str | None, role: Role, created_by: str | None = None, steward: bool = False) -> str:
     """A new invite; returns the code, which is shown once and kept nowhere."""
     code = ids.new()
     await Invite.create(
@@ -80,10 +79,10 @@ async def _redeem(hashed: str, name: str, language: str) -> members.Member:
 async def _why_not(hashed: str) -> Refused:
     invite = await Invite.get_or_none(code_hash=hashed)
     if invite is None:
-        return invalid("invite-unknown", "code")
+        return invalid("no-invite-unknown", "code")
     if invite.redeemed_at is not None:
-        return Refused(RefusalCode.ALREADY, "invite-used", "code")
-    return Refused(RefusalCode.TOO_LATE, "invite-expired", "code")
+        return Refused(RefusalCode.ALREADY, "no-invite-used", "code")
+    return Refused(RefusalCode.TOO_LATE, "no-invite-expired", "code")
 
 
 def _hash(code: str) -> str:

@@ -116,9 +116,7 @@ async def change() -> AsyncIterator[None]:
 
 
 async def _write(topic: str, kind: str, state: State) -> Line:
-    rows = await db.fetch(
-        "UPDATE topic SET version = version + 1 WHERE name = ? RETURNING epoch, version", topic
-    )
+    rows = await db.fetch("UPDATE topic SET version = version + 1 WHERE name = ? RETURNING epoch, version", topic)
     if not rows:
         rows = await db.fetch(
             "INSERT INTO topic (name, epoch, version, low) VALUES (?, ?, 1, 0)"
@@ -176,9 +174,7 @@ def parse_cursor(cursor: str, head: Head) -> int | None:
 async def purge(before: datetime) -> int:
     """Forget entries older than `before`; leaves the low-water mark. Returns how many went."""
     gone = 0
-    for row in await db.fetch(
-        "SELECT topic, MAX(version) AS version FROM entry WHERE at < ? GROUP BY topic", before
-    ):
+    for row in await db.fetch("SELECT topic, MAX(version) AS version FROM entry WHERE at < ? GROUP BY topic", before):
         async with db.transaction():
             await Topic.filter(name=row["topic"]).update(low=row["version"])
             gone += await Entry.filter(topic=row["topic"], version__lte=row["version"]).delete()

@@ -29,9 +29,7 @@ class Session(Model):
 async def begin(member_id: str | None = None, device_id: str | None = None) -> str:
     """A new session; returns the token for the cookie, which is kept nowhere else."""
     token = secrets.token_urlsafe(32)
-    await Session.create(
-        id=_hash(token), member_id=member_id, device_id=device_id, expires_at=clock.now() + LIFETIME
-    )
+    await Session.create(id=_hash(token), member_id=member_id, device_id=device_id, expires_at=clock.now() + LIFETIME)
     return token
 
 

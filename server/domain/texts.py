@@ -20,12 +20,12 @@ _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e]")
 def clean(text: str, field: str, most: int) -> str:
     """`text` in NFC without outer white space; refuses INVALID when empty, over `most` characters or unsafe."""
     if _REFUSED.search(text.replace("\r\n", "\n")):
-        raise invalid("text-unsafe", field)
+        raise invalid("no-text-unsafe", field)
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
     if not text:
-        raise invalid("text-empty", field)
+        raise invalid("no-text-empty", field)
     if len(text) > most:
-        raise invalid("text-too-long", field, most=most, length=len(text))
+        raise invalid("no-text-too-long", field, most=most, length=len(text))
     return text
 
 
@@ -42,11 +42,11 @@ def clean_language(text: str | None, default: str) -> str:
     if text is None:
         return default
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}", text) or len(text) > 35:
-        raise invalid("language-unknown", "language")
+        raise invalid("no-language-unknown", "language")
     return text
 
 
 def clean_time_zone(text: str, field: str = "timeZone") -> str:
     if text not in available_timezones():
-        raise invalid("time-zone-unknown", field)
+        raise invalid("no-time-zone-unknown", field)
     return ZoneInfo(text).key

@@ -13,7 +13,8 @@ from server import clock, db
 from server.domain import actions, answers, groups, ids, journal, texts, topics
 from server.domain.journal import State
 from server.domain.who import By
-from server.refusals import Refused, RefusalCode, invalid, not_found
+from server.domain.words import word
+from server.refusals import RefusalCode, Refused, invalid, not_found
 
 
 class Severity(Enum):
@@ -48,9 +49,9 @@ class Update(Model):
     id = fields.CharField(max_length=32, primary_key=True)
     action_id = fields.CharField(max_length=32)
     number = fields.BigIntField()
-    kind = fields.CharEnumField(UpdateKind, max_length=16)
-    severity = fields.CharEnumField(Severity, max_length=16)
-    verification = fields.CharEnumField(Verification, max_length=16)
+    kind: UpdateKind = word(UpdateKind)
+    severity: Severity = word(Severity)
+    verification: Verification = word(Verification)
     text = fields.TextField()
     language = fields.CharField(max_length=35)
     location = fields.CharField(max_length=200, null=True)
@@ -83,9 +84,9 @@ async def post(by: By, client_id: UUID, body: Mapping[str, Any]) -> Update:
 async def _post(by: By, body: Mapping[str, Any]) -> Update:
     action = await _organised(by, body["actionId"])
     if body["verification"] is Verification.REFUTED:
-        raise invalid("verification-refuted", "verification")
+        raise invalid("no-verification-refuted", "verification")
     if body.get("validUntil") is not None and body["validUntil"] <= clock.now():
-        raise invalid("valid-until-past", "validUntil")
+        raise invalid("no-valid-until-past", "validUntil")
     group = await groups.Group.get(id=action.group_id)
     update = await _add(
         action,
@@ -114,9 +115,7 @@ async def _add(action: "actions.Action", **values: Any) -> Update:
     rows = await db.fetch("UPDATE action SET posted = posted + 1 WHERE id = ? RETURNING posted", action.id)
     now = clock.now()
     values["written_at"] = min(values.get("written_at") or now, now)
-    return await Update.create(
-        id=ids.new(), action_id=action.id, number=rows[0]["posted"], posted_at=now, **values
-    )
+    return await Update.create(id=ids.new(), action_id=action.id, number=rows[0]["posted"], posted_at=now, **values)
 
 
 async def _announce(action: "actions.Action", kind: str, *changed: Update) -> None:
@@ -130,9 +129,7 @@ async def _announce(action: "actions.Action", kind: str, *changed: Update) -> No
 
 async def correct(by: By, client_id: UUID, body: Mapping[str, Any]) -> Update:
     """A new update that corrects `updateId`, which stays readable, struck through. `text` ≤ 1,000, `reason` ≤ 300."""
-    return await answers.once(
-        by.key, client_id, {"correctUpdate": dict(body)}, lambda: _correct(by, body), load
-    )
+    return await answers.once(by.key, client_id, {"correctUpdate": dict(body)}, lambda: _correct(by, body), load)
 
 
 async def _correct(by: By, body: Mapping[str, Any]) -> Update:
@@ -157,9 +154,7 @@ async def _correct(by: By, body: Mapping[str, Any]) -> Update:
 
 async def retract(by: By, client_id: UUID, body: Mapping[str, Any]) -> Update:
     """Takes `updateId` back; it stays readable, struck through, with the `reason` (≤ 300 characters)."""
-    return await answers.once(
-        by.key, client_id, {"retractUpdate": dict(body)}, lambda: _retract(by, body), load
-    )
+    return await answers.once(by.key, client_id, {"retractUpdate": dict(body)}, lambda: _retract(by, body), load)
 
 
 async def _retract(by: By, body: Mapping[str, Any]) -> Update:
@@ -183,7 +178,7 @@ async def _strike(update: Update, **values: Any) -> None:
         standing=False, verification=Verification.REFUTED, **values
     )
     if not struck:
-        raise Refused(RefusalCode.ALREADY, "update-struck")
+        raise Refused(RefusalCode.ALREADY, "no-update-struck")
     await update.refresh_from_db()
 
 

@@ -67,9 +67,7 @@ def seal(plaintext: bytes, recipient: Recipient) -> bytes:
     return seal_with(plaintext, recipient, generate_private_key(_CURVE), os.urandom(16), pad)
 
 
-def seal_with(
-    plaintext: bytes, recipient: Recipient, sender: EllipticCurvePrivateKey, salt: bytes, pad: int
-) -> bytes:
+def seal_with(plaintext: bytes, recipient: Recipient, sender: EllipticCurvePrivateKey, salt: bytes, pad: int) -> bytes:
     """The arithmetic alone, for the vectors of the standard. Everybody else calls `seal`."""
     if len(plaintext) + pad > MOST_PLAINTEXT:
         raise PlaintextTooLarge(f"{len(plaintext)} bytes; at most {MOST_PLAINTEXT} fit into a push")

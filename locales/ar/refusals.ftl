@@ -1,0 +1,19 @@
+# What the server answers when it says no. Each says what to do.
+no-not-found = هذا غير موجود، أو ليس لك أن تراه.
+no-signed-out = افتح رابط دعوتك للدخول، ثم حاول من جديد.
+no-not-allowed = هذا لمنظّمي هذه المجموعة وحدهم.
+no-text-unsafe = في هذا النص حروف خفيّة. اكتبه من جديد دون نسخ.
+no-text-empty = اكتب شيئًا أولًا.
+no-text-too-long = في هذا النص { $length } حرفًا، والمتّسع { $most }.
+no-language-unknown = اختر لغة هذا النص من جديد.
+no-time-zone-unknown = اختر المنطقة الزمنية باسم مكانها، مثل Europe/Lisbon.
+no-key-reused = لدى الخادم رسالة أخرى بهذا المفتاح. أرسلها من جديد كرسالة جديدة.
+no-ends-before-start = يجب أن تأتي النهاية بعد البداية.
+no-audience-not-for-actions = لا يكون الحدث لطاقم وحده. اختر جمهورًا آخر.
+no-verification-refuted = لتقول إن شيئًا كان خطأ، صحّح ذلك السطر أو اسحبه.
+no-valid-until-past = انقضى وقت «صالح حتى». اختر وقتًا لاحقًا.
+no-update-struck = صُحّح هذا السطر أو سُحب من قبل.
+no-invite-unknown = هذه الدعوة غير كاملة. افتح الرابط كلّه، أو اطلب دعوة جديدة.
+no-invite-used = استُعملت هذه الدعوة من قبل. اطلب دعوة جديدة.
+no-invite-expired = انتهت صلاحية هذه الدعوة. اطلب دعوة جديدة.
+no-not-saved = لم يُحفظ. لم يبقَ شيء، حاول من جديد.

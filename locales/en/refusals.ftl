@@ -1,0 +1,19 @@
+# What the server answers when it says no. Each says what to do.
+no-not-found = This is not there, or not yours to see.
+no-signed-out = Open your invite link to come in, then try again.
+no-not-allowed = Only organisers of this group can do this.
+no-text-unsafe = This text has hidden characters. Type it anew without copying.
+no-text-empty = Write something first.
+no-text-too-long = This text has { $length } characters; there is room for { $most }.
+no-language-unknown = Choose the language of this text again.
+no-time-zone-unknown = Choose a time zone by its place, such as Europe/Lisbon.
+no-key-reused = The server had another message under this key. Send it again as a new one.
+no-ends-before-start = The end must come after the start.
+no-audience-not-for-actions = An action cannot be for a crew only. Choose another audience.
+no-verification-refuted = To say that something was wrong, correct or retract that line.
+no-valid-until-past = “Valid until” is over already. Choose a later time.
+no-update-struck = This line was corrected or retracted already.
+no-invite-unknown = This invite is not complete. Open the whole link, or ask for a new one.
+no-invite-used = This invite was used already. Ask for a new one.
+no-invite-expired = This invite has expired. Ask for a new one.
+no-not-saved = Not saved. Nothing was kept; try again.

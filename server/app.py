@@ -1,0 +1,138 @@
+"""Composition root: routes, headers, lifespan. The only file that knows everyone."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server import auth, db, pages, settings
+from server.domain import journal
+from server.graphql.transport import graphql
+from server.graphql.transport_ws import graphql_ws
+from server.realtime.feeds import Feeds
+
+CONTENT_SECURITY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types alongside"
+)
+HEADERS = [
+    (b"content-security-policy", CONTENT_SECURITY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"strict-transport-security", b"max-age=31536000"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+]
+
+
+class SafeHeaders:
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, send_safely if scope["type"] == "http" else send)
+
+
+class Hashed(StaticFiles):
+    """Files whose name carries a hash of what is in them: they never change."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+async def page(request: Request) -> Response:
+    """Any page: the app itself draws it. `/` is what the service worker keeps for all of them."""
+    return _html(pages.page(auth.language(request), request.cookies.get("theme")))
+
+
+async def action_page(request: Request) -> Response:
+    context = await auth.context(request)
+    theme = request.cookies.get("theme")
+    try:
+        snapshot = await pages.action_snapshot(context.by, request.path_params["id"])
+    except db.NOT_SAVED_ERRORS:
+        return await page(request)  # the phone has its own last known state and says how old it is
+    if snapshot is None:
+        return _html(pages.page(context.language, theme), 404)
+    return _html(pages.action_page(context.language, theme, snapshot))
+
+
+def _html(html: str, status: int = 200) -> Response:
+    return HTMLResponse(html, status, {"cache-control": "no-cache, private", "vary": "cookie, accept-language"})
+
+
+async def healthz(_: Request) -> Response:
+    return PlainTextResponse("alive\n")
+
+
+async def readyz(_: Request) -> Response:
+    """Ready: the database answers."""
+    try:
+        await db.fetch("SELECT 1 AS one")
+    except db.NOT_SAVED_ERRORS:
+        return PlainTextResponse("the database does not answer\n", 503)
+    return PlainTextResponse("ready\n")
+
+
+def file(name: str) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(_: Request) -> Response:
+        from starlette.responses import FileResponse
+
+        return FileResponse(pages.WEB / name, headers={"cache-control": "no-cache"})
+
+    return answer
+
+
+def routes() -> list[BaseRoute]:
+    return [
+        Route("/graphql", graphql, methods=["GET", "POST"]),
+        WebSocketRoute("/graphql", graphql_ws),
+        Route("/healthz", healthz),
+        Route("/readyz", readyz),
+        Route("/actions/{id}", action_page),
+        Route("/sw.js", file("sw.js")),
+        Route("/manifest.webmanifest", file("manifest.webmanifest")),
+        Mount("/assets", Hashed(directory=pages.WEB / "assets")),
+        Mount("/icons", StaticFiles(directory=pages.WEB / "icons")),
+        *(Route(path, page) for path in ("/", "/invite", "/me", "/now", "/create", "/rotas", "/groups")),
+        *(Route(f"/{word}/{{id}}", page) for word in ("rotas", "shifts", "groups")),
+    ]
+
+
+@contextlib.asynccontextmanager
+async def lifespan(app: Starlette) -> AsyncIterator[None]:
+    await db.open_database(app.state.settings.database_url)
+    feeds = app.state.feeds = Feeds()
+    forget = journal.on_commit(feeds.wake)
+    polling = asyncio.create_task(feeds.poll_for_ever())
+    try:
+        yield
+    finally:
+        forget()
+        polling.cancel()
+        await asyncio.gather(polling, return_exceptions=True)
+        await feeds.close()
+        await db.close_database()
+
+
+def create(loaded: settings.Settings | None = None) -> Starlette:
+    middleware = [Middleware(SafeHeaders), Middleware(GZipMiddleware, minimum_size=512)]
+    app = Starlette(routes=routes(), middleware=middleware, lifespan=lifespan)
+    app.state.settings = loaded or settings.load()
+    return app

@@ -1,0 +1,118 @@
+"""alongside serve | demo | migrate | invite: what a steward types."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+
+import uvicorn
+
+from server import app, db, demo, settings
+from server.alone import NotAlone, alone
+from server.domain import groups, invites
+from server.domain.who import Role
+from server.settings import Settings, WrongSetting
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    given = _parser().parse_args(arguments)
+    try:
+        result: int = given.run(given)
+    except (WrongSetting, NotAlone, Stop) as problem:
+        print(problem, file=sys.stderr)  # noqa: T201
+        return 2
+    return result
+
+
+class Stop(Exception):
+    """A sentence that says why the command did nothing, and what to do."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="alongside", description="Stand beside each other.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    serve = commands.add_parser("serve", help="serve the app and the API")
+    serve.set_defaults(run=_serve)
+    demo_ = commands.add_parser("demo", help="serve a network filled with made-up people")
+    demo_.add_argument("--reset", action="store_true", help="throw the demo's data away first")
+    demo_.set_defaults(run=_demo)
+    commands.add_parser("migrate", help="bring the database to this version").set_defaults(run=_migrate)
+    invite = commands.add_parser("invite", help="print invite links, each for one use within seven days")
+    kind = invite.add_mutually_exclusive_group(required=True)
+    kind.add_argument("--steward", action="store_true", help="for the first member")
+    kind.add_argument("--group", metavar="NAME", help="into this group, which begins if it is new")
+    invite.add_argument("--role", choices=[role.value.lower() for role in Role], default="volunteer")
+    invite.add_argument("--count", type=int, default=1, choices=range(1, 501), metavar="N")
+    invite.set_defaults(run=_invite)
+    return parser
+
+
+def _serve(_: argparse.Namespace) -> int:
+    loaded = settings.load()
+    with alone(loaded):
+        asyncio.run(db.migrate(loaded.database_url))
+        serve(loaded)
+    return 0
+
+
+def serve(loaded: Settings) -> None:
+    """Until SIGTERM. No access log: it would name who read what, from where."""
+    uvicorn.run(
+        app.create(loaded),
+        host=os.environ.get("HOST", "127.0.0.1"),
+        port=int(os.environ.get("PORT", "8000")),
+        ws="websockets-sansio",
+        ws_per_message_deflate=False,
+        ws_max_size=128 * 1024,
+        access_log=False,
+        log_level="warning",
+        timeout_graceful_shutdown=5,
+        server_header=False,
+    )
+
+
+def _demo(given: argparse.Namespace) -> int:
+    loaded = settings.load(demo.environment(os.environ))
+    with alone(loaded):
+        if given.reset:
+            demo.reset(loaded)
+        asyncio.run(db.migrate(loaded.database_url))
+        print(asyncio.run(demo.fill(loaded)), flush=True)  # noqa: T201
+        serve(loaded)
+    return 0
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    loaded = settings.load()
+    with alone(loaded):
+        asyncio.run(db.migrate(loaded.database_url))
+    return 0
+
+
+def _invite(given: argparse.Namespace) -> int:
+    loaded = settings.load()
+    for code in asyncio.run(_codes(loaded, given)):
+        print(f"{loaded.origin}/invite#{code}")  # noqa: T201
+    return 0
+
+
+async def _codes(loaded: Settings, given: argparse.Namespace) -> list[str]:
+    await db.open_database(loaded.database_url)
+    try:
+        async with db.transaction():
+            if given.steward:
+                return [await first_steward()]
+            found = await groups.Group.get_or_none(name=given.group)
+            group = found or await groups.found(given.group, "en")
+            role = Role(given.role.upper())
+            return [await invites.create(group.id, role) for _ in range(given.count)]
+    finally:
+        await db.close_database()
+
+
+async def first_steward() -> str:
+    """The link that makes the first member: an organiser of the first group, and the network's steward."""
+    await groups.begin_network("Alongside")
+    group = await groups.Group.all().order_by("created_at").first() or await groups.found("First group", "en")
+    return await invites.create(group.id, Role.ORGANISER, steward=True)

@@ -1,0 +1,46 @@
+"""What one operation knows: who asks, in which language, and the cursors it has shown."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from strawberry.types import Info
+
+from server.domain import journal
+from server.domain.who import By
+
+
+@dataclass
+class Context:
+    """`session`: a token that the answer sets as cookie. `can_sign_in`: false on a websocket, which sets no cookies."""
+
+    by: By
+    language: str
+    can_sign_in: bool = True
+    session: str | None = None
+    _cursors: dict[str, str] = field(default_factory=dict)
+
+    async def cursor(self, topic: str) -> str:
+        """The topic's cursor, read once and *before* any row that is shown with it.
+
+        Rows read later can only be newer than the cursor; what is replayed after it changes nothing twice.
+        """
+        if topic not in self._cursors:
+            self._cursors[topic] = (await journal.open_topic(topic)).cursor
+        return self._cursors[topic]
+
+
+Asked = Info[Context, None]
+
+
+def body_of(given: object) -> dict[str, object]:
+    """An input as the domain takes it: names as in the schema, without the key."""
+    from strawberry.utils.str_converters import to_camel_case
+
+    body = {to_camel_case(name): value for name, value in vars(given).items()}
+    body.pop("clientId")
+    return body
+
+
+def key_of(given: object) -> UUID:
+    key: UUID = vars(given)["client_id"]
+    return key

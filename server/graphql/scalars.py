@@ -1,0 +1,67 @@
+"""DateTime, UUID and Cursor: how they are read and written."""
+
+from datetime import UTC, datetime
+from typing import Any, NewType
+from uuid import UUID as PythonUUID
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types.scalar import ScalarDefinition
+
+from server import clock
+
+Cursor = NewType("Cursor", str)
+
+
+def read_moment(value: Any) -> datetime:
+    if not isinstance(value, str) or len(value) > 40:
+        raise ValueError("DateTime is ISO 8601 text with an offset, such as 2026-11-24T07:00:00+02:00")
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError("DateTime is ISO 8601 text with an offset") from error
+    if moment.tzinfo is None:
+        raise ValueError("DateTime needs an offset, such as Z or +02:00")
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("DateTime is out of bounds") from error
+
+
+def read_uuid(value: Any) -> PythonUUID:
+    if not isinstance(value, str) or len(value) > 45:
+        raise ValueError("UUID is text such as 7f1c1f0e-9f8e-4b57-9a57-3f3d1c1a2b3c")
+    return PythonUUID(value)
+
+
+def read_cursor(value: Any) -> Cursor:
+    if not isinstance(value, str) or len(value) > 64:
+        raise ValueError("Cursor is the text that a snapshot or an event gave")
+    return Cursor(value)
+
+
+SCALARS: dict[object, ScalarDefinition] = {
+    datetime: strawberry.scalar(
+        name="DateTime",
+        description="ISO 8601 with an offset; the server answers in UTC and is the only clock that orders anything.",
+        serialize=lambda value: value if isinstance(value, str) else clock.iso(value),
+        parse_value=read_moment,
+    ),
+    PythonUUID: strawberry.scalar(
+        name="UUID",
+        description="Made by the client, once per intent; the idempotency key, scoped to who acts.",
+        serialize=str,
+        parse_value=read_uuid,
+    ),
+    Cursor: strawberry.scalar(
+        name="Cursor",
+        description=(
+            "Opaque `epoch.version` of one topic. Taken from a snapshot or an event, never made up."
+            " Null: live from now on."
+        ),
+        serialize=str,
+        parse_value=read_cursor,
+    ),
+}
+
+CONFIG = StrawberryConfig(auto_camel_case=True, scalar_map=SCALARS, disable_field_suggestions=True)

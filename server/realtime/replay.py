@@ -1,0 +1,28 @@
+"""The newest items of one topic, so that most who come back need no database."""
+
+from collections import deque
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+
+
+class Window(Generic[Item]):
+    """Dense versions: the item after `start` is the oldest kept; at most `size` are."""
+
+    def __init__(self, start: int, size: int) -> None:
+        self._newest = start
+        self._items: deque[Item] = deque(maxlen=size)
+
+    def add(self, version: int, item: Item) -> None:
+        if version != self._newest + 1:
+            raise ValueError(f"version {version} after {self._newest}")
+        self._newest = version
+        self._items.append(item)
+
+    def since(self, version: int) -> Sequence[Item] | None:
+        """Every item after `version`, oldest first; None when some of them are not here any more."""
+        missing = self._newest - version
+        if missing > len(self._items):
+            return None
+        return list(self._items)[len(self._items) - missing :] if missing > 0 else []
