@@ -25,9 +25,7 @@ CREATE TABLE entry (topic int, version int, body text NOT NULL, PRIMARY KEY (top
 INSERT INTO shift SELECT number, 0 FROM generate_series(1, {ROWS}) number;
 INSERT INTO topic SELECT number, 0 FROM generate_series(1, {TOPICS}) number;
 """
-GAPS = (
-    "SELECT count(*) FROM (SELECT max(version) - count(*) AS gap FROM entry GROUP BY topic) g WHERE gap <> 0"
-)
+GAPS = "SELECT count(*) FROM (SELECT max(version) - count(*) AS gap FROM entry GROUP BY topic) g WHERE gap <> 0"
 
 
 @dataclass
@@ -98,9 +96,7 @@ def measure(url: str, order: str) -> str:
     asyncio.run(prepare(url))
     answers: multiprocessing.Queue[Outcome] = multiprocessing.Queue()
     began = time.perf_counter()
-    processes = [
-        multiprocessing.Process(target=process, args=(url, order, answers)) for _ in range(PROCESSES)
-    ]
+    processes = [multiprocessing.Process(target=process, args=(url, order, answers)) for _ in range(PROCESSES)]
     for each in processes:
         each.start()
     outcomes = [answers.get(timeout=120) for _ in processes]

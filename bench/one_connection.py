@@ -70,9 +70,7 @@ async def row_by_row(connection: OneConnection) -> None:
 async def write(connection: OneConnection, due: float, waited: list[float]) -> None:
     async with connection.transaction() as database:
         await database.execute("UPDATE topic SET version = version + 1 WHERE id = 1")
-        await database.execute(
-            "INSERT INTO entry SELECT id, version, ? FROM topic WHERE id = 1", ("word " * 80,)
-        )
+        await database.execute("INSERT INTO entry SELECT id, version, ? FROM topic WHERE id = 1", ("word " * 80,))
     waited.append(1000 * (time.perf_counter() - due))
 
 
@@ -84,9 +82,7 @@ async def measure(name: str, claim: Claim) -> str:
     waited.sort()
     median, worst = statistics.median(waited), waited[-1]
     over = sum(each > 100 for each in waited)
-    return (
-        f"{name:28} median {median:7.1f} ms  worst {worst:7.1f} ms  {over:3} over 100 ms  claim {took:5.2f} s"
-    )
+    return f"{name:28} median {median:7.1f} ms  worst {worst:7.1f} ms  {over:3} over 100 ms  claim {took:5.2f} s"
 
 
 async def fill(database: aiosqlite.Connection) -> None:
@@ -119,8 +115,6 @@ async def timed_after(seconds: float, claim: Claim, connection: OneConnection) -
 
 
 def main() -> None:
-    claims = {"no claim": nothing} | {
-        f"claims of {size:,} rows": in_batches_of(size) for size in (100, 500, 10_000)
-    }
+    claims = {"no claim": nothing} | {f"claims of {size:,} rows": in_batches_of(size) for size in (100, 500, 10_000)}
     for name, claim in (claims | {"row by row, one transaction": row_by_row}).items():
         print(asyncio.run(measure(name, claim)), flush=True)

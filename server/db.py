@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.exceptions import DBConnectionError, OperationalError, TransactionManagementError
 from tortoise.migrations.api import migrate as apply_migrations
 from tortoise.transactions import in_transaction
@@ -85,6 +86,8 @@ def _private_file(url: str) -> None:
 
 async def close_database() -> None:
     await Tortoise.close_connections()
+    # Tortoise keeps each table's INSERT as it wrote it for the last database, whose dialect may be another one.
+    EXECUTOR_CACHE.clear()
 
 
 def connection() -> BaseDBAsyncClient:
@@ -118,7 +121,7 @@ async def migrate(url: str) -> None:
         await apply_migrations(config=config(url, foreign_keys="OFF"), direction="forward")
     else:
         await _migrate_alone(url)
-    await Tortoise.close_connections()
+    await close_database()
 
 
 async def _migrate_alone(url: str) -> None:

@@ -25,6 +25,7 @@ KNOW_STARLETTE = (
     "server.auth",
     "server.cli",
     "server.graphql.transport",
+    "server.graphql.transport_ws",
     "server.realtime.transport",
 )
 
@@ -96,17 +97,11 @@ def _within(module: str, room: str) -> bool:
 def framework_outside_screens(root: Path) -> list[str]:
     """In the app only `*.tsx` knows the UI framework; the rest is plain TypeScript."""
     knows = re.compile(r"""(?:from|import)\s*\(?\s*["'](?:preact|@preact)\b""")
-    return [
-        str(name)
-        for name, text in _texts(root, {".ts"})
-        if name.is_relative_to("pwa/src") and knows.search(text)
-    ]
+    return [str(name) for name, text in _texts(root, {".ts"}) if name.is_relative_to("pwa/src") and knows.search(text)]
 
 
 def files_too_long(root: Path) -> list[str]:
-    sources = (
-        (name, text.count("\n")) for name, text in _texts(root, SOURCE) if name.parts[0] != "migrations"
-    )
+    sources = ((name, text.count("\n")) for name, text in _texts(root, SOURCE) if name.parts[0] != "migrations")
     return [f"{name} has {lines} lines" for name, lines in sources if lines > LONGEST_FILE]
 
 
@@ -117,9 +112,7 @@ def empty_names(root: Path) -> list[str]:
 
 # Written so that these lines do not match themselves.
 OF_ONE_MACHINE = re.compile(r"(?<![\w.~)}/-])/(?:home|Users|root|work|shared)/\w")
-OF_A_REGISTRY = re.compile(
-    r"registry\.npmjs\.org|registry\.yarnpkg\.com|(?:files\.)pythonhosted\.org|\bpypi\.org"
-)
+OF_A_REGISTRY = re.compile(r"registry\.npmjs\.org|registry\.yarnpkg\.com|(?:files\.)pythonhosted\.org|\bpypi\.org")
 
 
 def machine_paths_and_registries(root: Path) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.databases", "tests.nats"]
+pytest_plugins = ["tests.cast", "tests.databases", "tests.nats", "tests.serving"]
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 

@@ -54,9 +54,7 @@ def throw_away_postgres() -> Iterator[Postgres]:
 
 def find_programs() -> Path:
     """The folder that holds initdb and postgres; Debian keeps them out of PATH, the newest version counts."""
-    debian = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda at: int(at.parent.name), reverse=True
-    )
+    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda at: int(at.parent.name), reverse=True)
     in_path = [Path(at) for at in os.environ.get("PATH", "").split(os.pathsep) if at]
     for folder in (*debian, *in_path):
         if all(os.access(folder / program, os.X_OK) for program in ("initdb", "postgres")):
@@ -97,9 +95,7 @@ def _initialise(programs: Path, data: Path, user: str | None) -> None:
     options = ["--username=alongside", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     command = [str(programs / "initdb"), "-D", str(data), *options]
     become = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"] if user else []
-    done = subprocess.run(
-        [*become, *command], capture_output=True, text=True, timeout=60, check=False, cwd="/"
-    )
+    done = subprocess.run([*become, *command], capture_output=True, text=True, timeout=60, check=False, cwd="/")
     if done.returncode:
         raise RuntimeError(f"initdb failed:\n{done.stdout}{done.stderr}")
 

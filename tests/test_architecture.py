@@ -74,18 +74,14 @@ def test_what_the_design_allows_passes(tmp_path: Path, file: str, line: str) -> 
     assert architecture.forbidden_imports(tmp_path) == []
 
 
-@pytest.mark.parametrize(
-    "line", ['import { h } from "preact";', "await import('preact/hooks')", 'import "@preact/x"']
-)
+@pytest.mark.parametrize("line", ['import { h } from "preact";', "await import('preact/hooks')", 'import "@preact/x"'])
 def test_the_framework_stays_in_the_screens(tmp_path: Path, line: str) -> None:
     write(tmp_path, "pwa/src/store/feed.ts", line)
     write(tmp_path, "pwa/src/actions/feed.tsx", line)
     assert architecture.framework_outside_screens(tmp_path) == ["pwa/src/store/feed.ts"]
 
 
-@pytest.mark.parametrize(
-    "file", ["server/long.py", "pwa/src/long.ts", "pwa/src/long.tsx", "pwa/src/long.css"]
-)
+@pytest.mark.parametrize("file", ["server/long.py", "pwa/src/long.ts", "pwa/src/long.tsx", "pwa/src/long.css"])
 def test_a_long_file_is_found(tmp_path: Path, file: str) -> None:
     write(tmp_path, file, "#\n" * 301)
     write(tmp_path, "server/just_right.py", "#\n" * 300)
@@ -119,9 +115,7 @@ def test_a_path_of_one_machine_or_a_registry_is_found(tmp_path: Path, line: str)
     assert [place.split(" ")[0] for place in found] == ["docs/notes.md:2"]
 
 
-@pytest.mark.parametrize(
-    "line", ["https://alongside.example/home/x", "docs/work/x", "/var/lib/alongside", "~/work/x"]
-)
+@pytest.mark.parametrize("line", ["https://alongside.example/home/x", "docs/work/x", "/var/lib/alongside", "~/work/x"])
 def test_other_paths_pass(tmp_path: Path, line: str) -> None:
     write(tmp_path, "docs/notes.md", line)
     assert architecture.machine_paths_and_registries(tmp_path) == []

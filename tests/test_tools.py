@@ -179,8 +179,6 @@ def test_a_failed_installation_stops_and_is_tried_again(clone: Path, machine: Pa
 
 
 def test_every_make_command_says_what_it_does() -> None:
-    told = subprocess.run(
-        ["make", "-C", ROOT, "help"], capture_output=True, text=True, timeout=30, check=True
-    )
+    told = subprocess.run(["make", "-C", ROOT, "help"], capture_output=True, text=True, timeout=30, check=True)
     named = {line.split()[1] for line in told.stdout.splitlines() if line.startswith("make ")}
     assert named >= {"demo", "demo-reset", "dev", "check", "test", "soak", "bench"}

@@ -61,12 +61,7 @@ async def once(
                 await Answer.filter(who=who, client_id=client_id).update(row_id=row.id)
                 return row
     except Refused as refused:
-        if refused.code not in PASSING:
-            async with db.transaction():
-                if await _claim(who, client_id, fingerprint):
-                    await _store_refusal(who, client_id, refused)
-                    raise
-        else:
+        if refused.code in PASSING or await _store_refusal(who, client_id, fingerprint, refused):
             raise
     return await _repeat(who, client_id, fingerprint, again)
 
@@ -84,13 +79,18 @@ async def _claim(who: str, client_id: str, fingerprint: str) -> bool:
     return bool(rows)
 
 
-async def _store_refusal(who: str, client_id: str, refused: Refused) -> None:
-    await Answer.filter(who=who, client_id=client_id).update(
-        refusal=refused.code.value,
-        message=refused.message,
-        field=refused.field,
-        arguments=json.dumps(refused.arguments),
-    )
+async def _store_refusal(who: str, client_id: str, fingerprint: str, refused: Refused) -> bool:
+    """Keeps the refusal as the answer; False when a parallel repeat has answered otherwise meanwhile."""
+    async with db.transaction():
+        if not await _claim(who, client_id, fingerprint):
+            return False
+        await Answer.filter(who=who, client_id=client_id).update(
+            refusal=refused.code.value,
+            message=refused.message,
+            field=refused.field,
+            arguments=json.dumps(refused.arguments),
+        )
+        return True
 
 
 async def _repeat(who: str, client_id: str, fingerprint: str, again: Callable[[str], Awaitable[Row]]) -> Row:

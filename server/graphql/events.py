@@ -77,5 +77,5 @@ class Subscription:
         yield
 
 
-TOPICS = {"actionEvents": lambda arguments: topics.action(arguments["action_id"])}
+TOPICS = {"actionEvents": lambda arguments: topics.action(arguments["actionId"])}
 """Subscription field → the topic that it listens to."""

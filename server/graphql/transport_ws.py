@@ -6,6 +6,7 @@ Close codes are the protocol's: 4400 bad message, 4401 not initialised, 4406 sub
 
 import asyncio
 import json
+import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -25,6 +26,7 @@ from server.realtime.feeds import Feeds
 from server.realtime.outbox import Outbox
 from server.refusals import Refused
 
+log = logging.getLogger("alongside")
 PROTOCOL = "graphql-transport-ws"
 INIT_SECONDS = 10.0
 FRAME_BYTES = limits.BODY_BYTES
@@ -175,6 +177,9 @@ class Conversation:
             self._error(identifier, [GraphQLError("This is not there, or not yours to see.")])
         except NOT_SAVED_ERRORS:
             self.end(1013, "The database is away; come back")
+        except Exception:
+            log.exception("an operation failed")
+            self.end(4500, "Internal server error")
 
     def _error(self, identifier: str, errors: list[GraphQLError]) -> None:
         self.operations.pop(identifier, None)

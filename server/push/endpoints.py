@@ -138,9 +138,7 @@ def _entry(text: str) -> tuple[str, int | None]:
         raise HostsInvalid(f"ALONGSIDE_PUSH_HOSTS: {text!r} is no host; write push.example.org or host:port")
     host = found["host"].lower()
     if _is_address(host) and not is_public(host.strip("[]")) and not (port and _is_loopback(host)):
-        raise HostsInvalid(
-            f"ALONGSIDE_PUSH_HOSTS: {text!r} is not a public address; only loopback with a port may be"
-        )
+        raise HostsInvalid(f"ALONGSIDE_PUSH_HOSTS: {text!r} is not a public address; only loopback with a port may be")
     return host, port
 
 

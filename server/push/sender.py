@@ -88,9 +88,7 @@ class Sender:
     ) -> None:
         self._vapid, self._allowed, self._origin = vapid, allowed, origin
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                resolver=resolver or PublicResolver(allowed), limit=MOST_CONNECTIONS
-            ),
+            connector=aiohttp.TCPConnector(resolver=resolver or PublicResolver(allowed), limit=MOST_CONNECTIONS),
             timeout=aiohttp.ClientTimeout(total=wait_seconds),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": "Alongside", "Content-Type": "application/octet-stream"},
@@ -118,9 +116,7 @@ class Sender:
         sealed = seal(notice.payload(self._origin), recipient)
         return await self._post(endpoint, sealed, self._headers(endpoint, recipient, notice, now), now)
 
-    def _headers(
-        self, endpoint: Endpoint, recipient: Recipient, notice: Notice, now: datetime
-    ) -> dict[str, str]:
+    def _headers(self, endpoint: Endpoint, recipient: Recipient, notice: Notice, now: datetime) -> dict[str, str]:
         return {
             "Authorization": self._vapid.authorization(endpoint.origin, now),
             "Content-Encoding": "aes128gcm",
@@ -129,9 +125,7 @@ class Sender:
             "Topic": recipient.topic(notice.tag),
         }
 
-    async def _post(
-        self, endpoint: Endpoint, sealed: bytes, headers: dict[str, str], now: datetime
-    ) -> Outcome:
+    async def _post(self, endpoint: Endpoint, sealed: bytes, headers: dict[str, str], now: datetime) -> Outcome:
         url = URL(endpoint.url, encoded=True)  # byte for byte: a push service compares what it gave out
         try:
             async with self._session.post(url, data=sealed, headers=headers, allow_redirects=False) as answer:

@@ -79,9 +79,7 @@ def press(selector: str, until: str = "main") -> Callable[[Page], None]:
 def write(page: Page) -> None:
     press(".act .button", ".post-text")(page)
     arabic = page.evaluate("document.documentElement.lang") == "ar"
-    page.fill(
-        ".post-text", "وصل رأس المسيرة إلى الجسر" if arabic else "Head of the march has reached the bridge"
-    )
+    page.fill(".post-text", "وصل رأس المسيرة إلى الجسر" if arabic else "Head of the march has reached the bridge")
 
 
 def post_offline(page: Page) -> None:

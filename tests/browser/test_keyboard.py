@@ -37,9 +37,7 @@ def test_a_sheet_keeps_focus_and_gives_it_back(page: Page) -> None:
     page.wait_for_selector(".sheet")
     for _ in range(6):
         page.keyboard.press("Tab")
-        inside = (
-            "() => document.activeElement === document.body || !!document.activeElement.closest('.sheet')"
-        )
+        inside = "() => document.activeElement === document.body || !!document.activeElement.closest('.sheet')"
         assert page.evaluate(inside)
     page.keyboard.press("Escape")
     expect(page.locator(".sheet")).to_have_count(0)

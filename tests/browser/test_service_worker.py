@@ -70,9 +70,7 @@ def test_a_network_that_does_not_answer_costs_little_more_than_a_second(page: Pa
 
 def test_a_new_version_asks_before_it_takes_over(page: Page, place: Site) -> None:
     place.edit["/sw.js"] = b"\n// a newer release"
-    page.evaluate(
-        "() => navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => undefined)"
-    )
+    page.evaluate("() => navigator.serviceWorker.getRegistration().then((one) => one.update()).then(() => undefined)")
     expect(page.locator(".banner")).to_contain_text("A new version of the app is ready")
     with page.expect_navigation():
         page.get_by_role("button", name="Reload").click()

@@ -108,9 +108,7 @@ class Autopush:
         key = said.get("key", "").rstrip("=")  # Firefox pads
         channel = self._opened(uaid, said["channelID"], key or None)
         self.channels[uaid][channel.channel_id] = channel
-        await _say(
-            socket, "register", channelID=channel.channel_id, status=200, pushEndpoint=channel.endpoint
-        )
+        await _say(socket, "register", channelID=channel.channel_id, status=200, pushEndpoint=channel.endpoint)
 
     def _acknowledge(self, uaid: str, updates: list[dict[str, Any]]) -> None:
         for update in updates:

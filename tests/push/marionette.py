@@ -56,9 +56,7 @@ class Marionette:
             ".then((value) => resolve({ value: value ?? null }))"
             ".catch((error) => resolve({ error: String(error) }));"
         )
-        answer = await self.call(
-            "WebDriver:ExecuteAsyncScript", script=wrapped, args=list(arguments), newSandbox=False
-        )
+        answer = await self.call("WebDriver:ExecuteAsyncScript", script=wrapped, args=list(arguments), newSandbox=False)
         await self.call("Marionette:SetContext", value=CONTENT)
         if "error" in answer:
             raise CommandFailed(answer["error"])

@@ -105,9 +105,7 @@ class PushService:
         self._skipped += seconds
 
     def phone(self, server_key: str | None = None) -> Phone:
-        return Phone(
-            self, self._open_channel("no-browser", secrets.token_hex(8), server_key).endpoint, Keys.new()
-        )
+        return Phone(self, self._open_channel("no-browser", secrets.token_hex(8), server_key).endpoint, Keys.new())
 
     def script(self, endpoint: str, *replies: Reply) -> None:
         """The next answers for this endpoint; afterwards it behaves again."""

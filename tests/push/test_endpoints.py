@@ -14,9 +14,7 @@ from server.push.endpoints import (
 )
 
 BROWSERS = AllowedHosts()
-TESTING = AllowedHosts.read(
-    "push.example.org, push.example.net:8443 127.0.0.1:9000,[::1]:9000 localhost:9001"
-)
+TESTING = AllowedHosts.read("push.example.org, push.example.net:8443 127.0.0.1:9000,[::1]:9000 localhost:9001")
 
 
 @pytest.mark.parametrize(

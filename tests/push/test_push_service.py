@@ -26,9 +26,7 @@ async def service() -> AsyncIterator[PushService]:
 
 def good(service: PushService, now: datetime | None = None) -> dict[str, str]:
     return {
-        "Authorization": Vapid(VAPID.key, VAPID.subject).authorization(
-            service.origin, now or datetime.now(UTC)
-        ),
+        "Authorization": Vapid(VAPID.key, VAPID.subject).authorization(service.origin, now or datetime.now(UTC)),
         "Content-Encoding": "aes128gcm",
         "TTL": "60",
         "Topic": "a-topic",
@@ -86,10 +84,7 @@ async def test_neither_a_token_for_somebody_else_nor_a_signature_of_another_key(
     assert await post(phone.endpoint, headers | {"Authorization": elsewhere}, sealed(phone.keys)) == 401
     token, _, _ = headers["Authorization"].partition(", k=")
     other = Vapid(ec.generate_private_key(ec.SECP256R1()), VAPID.subject).application_server_key
-    assert (
-        await post(phone.endpoint, headers | {"Authorization": f"{token}, k={other}"}, sealed(phone.keys))
-        == 401
-    )
+    assert await post(phone.endpoint, headers | {"Authorization": f"{token}, k={other}"}, sealed(phone.keys)) == 401
 
 
 async def test_neither_plain_text_nor_too_much_of_it(service: PushService) -> None:

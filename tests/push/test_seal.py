@@ -66,9 +66,7 @@ def test_we_agree_with_the_library_that_seals_for_others() -> None:
         "keys": {"p256dh": keys.p256dh, "auth": keys.auth_text},
     }
     theirs = library.get(PLAINTEXT, WebPushSubscription.model_validate(subscription)).encrypted
-    ours = seal_with(
-        PLAINTEXT, Recipient.parse(keys.p256dh, keys.auth_text), private(SENDER), theirs[:16], pad=0
-    )
+    ours = seal_with(PLAINTEXT, Recipient.parse(keys.p256dh, keys.auth_text), private(SENDER), theirs[:16], pad=0)
     assert keys.open(theirs) == keys.open(ours) == PLAINTEXT
     assert len(theirs) == len(ours)
     assert theirs[:21] == ours[:21]  # salt, record size, length of the key: the same framing

@@ -224,9 +224,7 @@ async def test_the_address_checked_is_the_address_connected_to(service: PushServ
     names = Names(["142.250.74.10", "127.0.0.1"])
     async with Sender(vapid, allowed, ORIGIN, resolver=PublicResolver(allowed, names)) as sender:
         phone = service.phone()
-        there = Subscription(
-            phone.endpoint.replace("127.0.0.1", "localhost"), phone.keys.p256dh, phone.keys.auth_text
-        )
+        there = Subscription(phone.endpoint.replace("127.0.0.1", "localhost"), phone.keys.p256dh, phone.keys.auth_text)
         outcome = await sender.send(there, a_notice(expires_at=now() + timedelta(hours=1)), now())
     assert isinstance(outcome, Refused)  # the token is for localhost, the service stands on 127.0.0.1
     assert service.log[0].status == 401

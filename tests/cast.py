@@ -1,0 +1,75 @@
+"""The cast: a group, who organises it, who helps, who is new, and a stranger from another group."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from server import clock, db
+from server.domain import actions, groups, members, updates
+from server.domain.audience import Audience
+from server.domain.who import ByMember, Role
+
+
+@dataclass
+class Cast:
+    group: groups.Group
+    noor: ByMember
+    "organises"
+    tomas: ByMember
+    "volunteers"
+    aiko: ByMember
+    "is a newcomer"
+    femi: ByMember
+    "organises another group"
+    url: str
+
+    async def action(self, audience: Audience = Audience.PUBLIC) -> actions.Action:
+        return await actions.create(self.noor, uuid4(), self.action_body(audience=audience))
+
+    def action_body(self, **more: Any) -> dict[str, Any]:
+        body = {"groupId": self.group.id, "title": "March", "startsAt": clock.now(), "timeZone": "Europe/Lisbon"}
+        return body | {"endsAt": None, "location": None, "audience": Audience.PUBLIC} | more
+
+    async def update(self, action: actions.Action, text: str = "The march is moving.", **more: Any) -> updates.Update:
+        return await updates.post(self.noor, uuid4(), update_body(action.id, text, **more))
+
+
+def update_body(action_id: str, text: str, **more: Any) -> dict[str, Any]:
+    body = {"actionId": action_id, "text": text, "kind": updates.UpdateKind.INFORMATION}
+    severity, verification = updates.Severity.INFORMATION, updates.Verification.CONFIRMED
+    return body | {"severity": severity, "verification": verification} | more
+
+
+def later(minutes: int = 60) -> Any:
+    return clock.now() + timedelta(minutes=minutes)
+
+
+async def _member(name: str, group: groups.Group, role: Role) -> ByMember:
+    member = await members.welcome(name, "en")
+    await groups.join(member.id, group.id, role)
+    return await members.acting(member.id)
+
+
+async def gather_cast(url: str) -> Cast:
+    group, other = await groups.found("Old Port", "en"), await groups.found("Hillside", "ar")
+    return Cast(
+        group,
+        await _member("Noor", group, Role.ORGANISER),
+        await _member("Tomás", group, Role.VOLUNTEER),
+        await _member("Aiko", group, Role.NEWCOMER),
+        await _member("Femi", other, Role.ORGANISER),
+        url,
+    )
+
+
+@pytest.fixture
+async def cast(database_url: str) -> AsyncIterator[Cast]:
+    await db.open_database(database_url)
+    try:
+        yield await gather_cast(database_url)
+    finally:
+        await db.close_database()
