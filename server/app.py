@@ -14,10 +14,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import auth, db, pages, settings
-from server.domain import journal
+from server.domain import journal, topics
 from server.graphql.transport import graphql
 from server.graphql.transport_ws import graphql_ws
 from server.realtime.feeds import Feeds
+from server.realtime.sockets import Sockets
 
 CONTENT_SECURITY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -118,15 +119,19 @@ def routes() -> list[BaseRoute]:
 @contextlib.asynccontextmanager
 async def lifespan(app: Starlette) -> AsyncIterator[None]:
     await db.open_database(app.state.settings.database_url)
-    feeds = app.state.feeds = Feeds()
+    feeds, sockets = Feeds(), Sockets()
+    app.state.feeds, app.state.sockets = feeds, sockets
     forget = journal.on_commit(feeds.wake)
-    polling = asyncio.create_task(feeds.poll_for_ever())
+    await feeds.listen(topics.RIGHTS, None, "rights", lambda line: line.body.encode(), sockets.rights_changed)
+    loops = [asyncio.create_task(loop) for loop in (feeds.poll_for_ever(), sockets.beat_for_ever())]
     try:
         yield
     finally:
         forget()
-        polling.cancel()
-        await asyncio.gather(polling, return_exceptions=True)
+        for loop in loops:
+            loop.cancel()
+        await asyncio.gather(*loops, return_exceptions=True)
+        await sockets.close()
         await feeds.close()
         await db.close_database()
 

@@ -12,6 +12,7 @@ from server import app, db, demo, settings
 from server.alone import NotAlone, alone
 from server.domain import groups, invites
 from server.domain.who import Role
+from server.realtime.direct import DirectProtocol
 from server.settings import Settings, WrongSetting
 
 
@@ -62,9 +63,11 @@ def serve(loaded: Settings) -> None:
         app.create(loaded),
         host=os.environ.get("HOST", "127.0.0.1"),
         port=int(os.environ.get("PORT", "8000")),
-        ws="websockets-sansio",
+        ws=DirectProtocol,
         ws_per_message_deflate=False,
         ws_max_size=128 * 1024,
+        # server.realtime.sockets has the heartbeat of its own, which the other side's program can hear too.
+        ws_ping_interval=None,
         access_log=False,
         log_level="warning",
         timeout_graceful_shutdown=5,

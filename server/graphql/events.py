@@ -72,7 +72,7 @@ class Subscription:
     async def action_events(
         self, action_id: strawberry.ID, after: Cursor | None = None
     ) -> AsyncGenerator[ActionEvent, None]:
-        # The websocket transport finds the topic in TOPICS and never runs this: see docs/decisions on the hub.
+        # The websocket transport finds the topic in TOPICS and never runs this: see docs/decisions/0010-direct-wire.md.
         raise RuntimeError("subscriptions are served by server.graphql.transport_ws")
         yield
 

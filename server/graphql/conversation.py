@@ -1,0 +1,253 @@
+"""One socket's conversation in `graphql-transport-ws`, from connection_init to its close.
+
+Close codes are the protocol's: 4400 bad message, 4401 not initialised, 4403 signed out, 4408 no init in time, 4409 id
+in use, 4429 too many inits; 1013 for who reads too slowly or opens too much, to come back later.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from graphql import GraphQLError, OperationType
+from graphql.language import OperationDefinitionNode
+
+from server.db import NOT_SAVED_ERRORS
+from server.domain import listening, sessions
+from server.graphql import execution, limits
+from server.graphql.context import Context
+from server.graphql.wanted import Wanted
+from server.realtime.feeds import Feeds
+from server.realtime.sockets import Sockets
+from server.realtime.wire import Wire
+from server.refusals import Refused
+
+log = logging.getLogger("alongside")
+INIT_SECONDS = 10.0
+FRAME_BYTES = limits.BODY_BYTES
+ACK, PING, PONG = b'{"type":"connection_ack"}', b'{"type":"ping"}', b'{"type":"pong"}'
+NOT_YOURS = GraphQLError("This is not there, or not yours to see.")
+
+
+class Close(Exception):
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code, self.reason = code, reason
+
+
+class Operation:
+    """One that runs: the topic it listens to, if it does, and how to stop it."""
+
+    __slots__ = ("stop", "topic")
+
+    def __init__(self, stop: Callable[[], object]) -> None:
+        self.stop, self.topic = stop, ""
+
+
+class Conversation:
+    __slots__ = (
+        *("acknowledged", "context", "doubts", "feeds", "held_back"),
+        *("init", "operations", "quiet", "sockets", "wire"),
+    )
+
+    def __init__(self, context: Context, feeds: Feeds, sockets: Sockets) -> None:
+        self.context, self.feeds, self.sockets = context, feeds, sockets
+        self.wire: Wire
+        self.operations: dict[str, Operation] = {}
+        self.acknowledged = False
+        self.init: asyncio.TimerHandle | None = None
+        self.quiet = 0
+        self.doubts = 0
+        self.held_back: list[tuple[str, bytes]] | None = None
+
+    def begin(self, wire: Wire) -> None:
+        self.wire = wire
+        self.init = asyncio.get_running_loop().call_later(
+            INIT_SECONDS, wire.close, 4408, "Connection initialisation timeout"
+        )
+        self.sockets.add(self)
+
+    def gone(self) -> None:
+        self.sockets.discard(self)
+        self._initialised()
+        for operation in self.operations.values():
+            operation.stop()
+        self.operations.clear()
+
+    def _initialised(self) -> None:
+        if self.init:
+            self.init.cancel()
+            self.init = None
+
+    def hear(self, text: str | None) -> None:
+        self.quiet = 0
+        try:
+            self._understand(_message(text))
+        except Close as close:
+            self.wire.close(close.code, close.reason)
+
+    def _understand(self, message: dict[str, Any]) -> None:
+        kind = message["type"]
+        if kind == "connection_init":
+            self._init()
+        elif kind == "ping":
+            self.wire.send(PONG)
+        elif kind == "pong":
+            return
+        elif kind == "subscribe":
+            self._subscribe(message)
+        elif kind == "complete":
+            self._stop(str(message.get("id")))
+        else:
+            raise Close(4400, "Invalid message: unknown type")
+
+    def _init(self) -> None:
+        if self.acknowledged:
+            raise Close(4429, "Too many initialisation requests")
+        self.acknowledged = True
+        self._initialised()
+        self.wire.send(ACK)
+
+    def _subscribe(self, message: dict[str, Any]) -> None:
+        if not self.acknowledged:
+            raise Close(4401, "Unauthorized")
+        identifier, asked = message.get("id"), message.get("payload")
+        if not isinstance(identifier, str) or not 0 < len(identifier) <= 64 or not _fits(asked):
+            raise Close(4400, "Invalid message: subscribe")
+        if identifier in self.operations:
+            raise Close(4409, f"Subscriber for {identifier} already exists")
+        if len(self.operations) >= limits.OPERATIONS_A_SOCKET:
+            raise Close(1013, "Too many operations")
+        task = asyncio.get_running_loop().create_task(self._operate(identifier, asked or {}))
+        self.operations[identifier] = Operation(task.cancel)
+
+    def _stop(self, identifier: str) -> None:
+        operation = self.operations.pop(identifier, None)
+        if operation:
+            operation.stop()
+
+    async def _operate(self, identifier: str, asked: dict[str, Any]) -> None:
+        try:
+            document = limits.prepare(execution.GRAPHQL, asked["query"])
+            operation = limits.operation(document, asked.get("operationName"))
+            if operation.operation is OperationType.SUBSCRIPTION:
+                await self._listen(identifier, asked, operation)
+            else:
+                await self._answer(identifier, asked)
+        except limits.Unacceptable as unacceptable:
+            self._error(identifier, unacceptable.errors)
+        except Refused:
+            self._error(identifier, [NOT_YOURS])
+        except NOT_SAVED_ERRORS:
+            self.wire.close(1013, "The database is away; come back")
+        except Exception:
+            log.exception("an operation failed")
+            self.wire.close(4500, "Internal server error")
+
+    def _error(self, identifier: str, errors: list[GraphQLError]) -> None:
+        self.operations.pop(identifier, None)
+        self._send({"id": identifier, "type": "error", "payload": execution.formatted(errors)})
+
+    def _send(self, message: dict[str, Any]) -> None:
+        self.wire.send(execution.encode(message).encode())
+
+    async def _answer(self, identifier: str, asked: dict[str, Any]) -> None:
+        self.context.by = await sessions.again(self.context.by)
+        context = Context(self.context.by, self.context.language, can_sign_in=False)
+        result = await execution.run(asked["query"], asked.get("variables"), asked.get("operationName"), context)
+        if execution.is_request_error(result):
+            self._error(identifier, result.errors or [])
+            return
+        self.operations.pop(identifier, None)
+        self._send({"id": identifier, "type": "next", "payload": execution.payload(result)})
+        self._send({"id": identifier, "type": "complete"})
+
+    async def _listen(self, identifier: str, asked: dict[str, Any], node: OperationDefinitionNode) -> None:
+        wanted = Wanted(asked, node)
+        operation = self.operations[identifier]
+        # Named before it is allowed: a change of rights from here on asks again for this topic too.
+        operation.topic = wanted.topic
+        self.context.by = await sessions.again(self.context.by)
+        await listening.may_listen(self.context.by, wanted.topic)
+        start = b'{"id":%s,"type":"next","payload":' % json.dumps(identifier).encode()
+
+        def deliver(payload: bytes) -> None:
+            text = b"%b%b}" % (start, payload)
+            if self.held_back is None:
+                self.wire.send(text)
+            else:
+                self.held_back.append((identifier, text))
+
+        operation.stop = await self.feeds.listen(wanted.topic, wanted.after, wanted.key, wanted.render, deliver)
+
+    def beat(self) -> None:
+        self.quiet += 1
+        if self.quiet == 2 and self.acknowledged:
+            self.wire.send(PING)
+        elif self.quiet > 2:
+            self.wire.close(1001, "No sign of life")
+
+    def concerned_by(self, change: dict[str, Any]) -> bool:
+        by = self.context.by
+        if "action" in change:
+            mine = f"action/{change['action']}"
+            return any(o.topic == mine or o.topic.startswith(mine + "/") for o in self.operations.values())
+        return by.key in {f"member/{change.get('member')}", f"device/{change.get('device')}"}
+
+    def hold_back(self) -> None:
+        self.doubts += 1
+        self.held_back = [] if self.held_back is None else self.held_back
+
+    async def ask_again(self) -> None:
+        try:
+            asked = 0
+            while asked != self.doubts:
+                asked = self.doubts
+                await self._check()
+        except NOT_SAVED_ERRORS:
+            self.held_back = None
+            self.wire.close(1013, "The database is away; come back")
+            return
+        held, self.held_back = self.held_back or [], None
+        for identifier, text in held:
+            if identifier in self.operations:
+                self.wire.send(text)
+
+    async def _check(self) -> None:
+        before = self.context.by
+        self.context.by = by = await sessions.again(before)
+        if type(by) is not type(before):
+            for identifier in list(self.operations):
+                self._stop(identifier)
+            self.wire.close(4403, "Signed out")
+            return
+        for identifier, operation in list(self.operations.items()):
+            if not operation.topic:
+                continue
+            try:
+                await listening.may_listen(by, operation.topic)
+            except Refused:
+                operation.stop()
+                self._error(identifier, [NOT_YOURS])
+
+
+def _message(text: str | None) -> dict[str, Any]:
+    if text is None or len(text) > FRAME_BYTES:
+        raise Close(4400, "Send text frames of at most 64 KiB")
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError):
+        raise Close(4400, "Invalid message: not JSON") from None
+    if not isinstance(message, dict) or not isinstance(message.get("type"), str):
+        raise Close(4400, "Invalid message")
+    return message
+
+
+def _fits(asked: Any) -> bool:
+    return (
+        isinstance(asked, dict)
+        and isinstance(asked.get("query"), str)
+        and isinstance(asked.get("variables") or {}, dict)
+        and isinstance(asked.get("operationName") or "", str)
+    )

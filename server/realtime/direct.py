@@ -1,0 +1,126 @@
+"""Our websocket protocol for uvicorn: a listener may take a socket over, and writes frames straight to its transport.
+
+Between a `websocket.send` of ASGI and the kernel stand an awaited call, a dict, an encoder and three objects; for
+five thousand phones and one update that is most of the time. And a task, a queue and a request for each phone that
+only waits is most of the memory (docs/decisions/0010-direct-wire.md). uvicorn still shakes hands, reads frames and
+shuts down; after the take-over the application's call returns and the socket lives on callbacks.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from uvicorn.protocols.utils import ClientDisconnected
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.protocol import OPEN
+
+from server.realtime import frames
+from server.realtime.wire import CLOSE_SECONDS, MOST_WAITING, TOO_SLOW, Listener
+
+EXTENSION = "alongside.take_over"
+TakeOver = Callable[[Listener], None]
+
+
+class Nowhere:
+    """Stands for uvicorn's queue once nobody reads from it."""
+
+    def put_nowait(self, _: Any) -> None:
+        return
+
+
+NOWHERE: Any = Nowhere()
+ALWAYS = asyncio.Event()
+ALWAYS.set()
+
+
+class DirectWire:
+    __slots__ = ("_protocol", "_transport")
+
+    def __init__(self, protocol: "DirectProtocol") -> None:
+        self._protocol, self._transport = protocol, protocol.transport
+
+    def send(self, text: bytes) -> None:
+        transport = self._transport
+        if self._protocol.close_sent or transport.is_closing():
+            return
+        transport.write(frames.text(text))
+        if transport.get_write_buffer_size() > MOST_WAITING:
+            self.close(*TOO_SLOW)
+
+    def close(self, code: int, reason: str) -> None:
+        protocol = self._protocol
+        if protocol.close_sent or self._transport.is_closing() or protocol.conn.state is not OPEN:
+            return
+        protocol.conn.send_close(code, reason)
+        self._transport.write(b"".join(protocol.conn.data_to_send()))
+        protocol.close_sent = True
+        # Who never reads does not read the goodbye either: what waits for them is given back.
+        protocol.close_timer = protocol.loop.call_later(CLOSE_SECONDS, self._transport.abort)
+
+
+class DirectProtocol(WebSocketsSansIOProtocol):
+    listener: Listener | None = None
+
+    def handle_connect(self, event: Any) -> None:
+        super().handle_connect(event)
+        scope = getattr(self, "scope", None)
+        if scope is not None:
+            scope["extensions"][EXTENSION] = self.take_over
+
+    def take_over(self, listener: Listener) -> None:
+        """From now on `listener` hears this accepted socket; uvicorn's own queue and request are given back."""
+        self.listener, waiting = listener, self.queue
+        self.queue, self.writable = NOWHERE, ALWAYS
+        del self.scope, self.request, self.response
+        listener.begin(DirectWire(self))
+        while not waiting.empty():
+            message: Any = waiting.get_nowait()
+            if message["type"] == "websocket.disconnect":
+                self._gone()
+                return
+            listener.hear(message.get("text"))
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+
+    async def run_asgi(self) -> None:
+        try:
+            await self.app(self.scope, self.receive, self.send)
+        except ClientDisconnected:
+            pass  # the phone went while we shook hands
+        except Exception:
+            self.logger.exception("a websocket's application failed")
+            self.send_500_response()
+        if self.listener is None and self.close_timer is None:
+            self.transport.close()
+
+    def send_receive_event_to_app(self) -> None:
+        if self.listener is None:
+            super().send_receive_event_to_app()
+            return
+        data, self.frames = b"".join(self.frames), []
+        if self.close_sent:
+            return
+        if self.curr_msg_data_type != "text":
+            self.listener.hear(None)
+            return
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            self.conn.send_close(1007)
+            self.handle_parser_exception()
+            return
+        self.listener.hear(text)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        self._gone()
+
+    def _gone(self) -> None:
+        listener, self.listener = self.listener, None
+        if listener is not None:
+            listener.gone()
+
+    def pause_writing(self) -> None:
+        if self.listener is None:
+            super().pause_writing()
