@@ -17,6 +17,7 @@ from server import auth, db, pages, settings
 from server.domain import journal, topics
 from server.graphql.transport import graphql
 from server.graphql.transport_ws import graphql_ws
+from server.realtime.bus import bus_at
 from server.realtime.feeds import Feeds
 from server.realtime.sockets import Sockets
 
@@ -121,7 +122,9 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     await db.open_database(app.state.settings.database_url)
     feeds, sockets = Feeds(), Sockets()
     app.state.feeds, app.state.sockets = feeds, sockets
-    forget = journal.on_commit(feeds.wake)
+    bus = bus_at(app.state.settings.bus_url)
+    await bus.start(feeds.wake)
+    forget = journal.on_commit(bus.publish)
     await feeds.listen(topics.RIGHTS, None, "rights", lambda line: line.body.encode(), sockets.rights_changed)
     loops = [asyncio.create_task(loop) for loop in (feeds.poll_for_ever(), sockets.beat_for_ever())]
     try:
@@ -131,6 +134,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
         for loop in loops:
             loop.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
+        await bus.close()
         await sockets.close()
         await feeds.close()
         await db.close_database()

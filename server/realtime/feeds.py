@@ -1,6 +1,6 @@
 """Feeds: what this process hears of each topic that somebody here listens to, in order, without a hole.
 
-A committed line comes at once from this process (or, later, a bus); every second the heads are compared with the
+A committed line comes at once by the bus; every second the heads are compared with the
 database, which is how lines of another process arrive and how a hole is noticed. A hole is read from the journal.
 """
 
@@ -46,10 +46,16 @@ class Feed:
         async with self.catching_up:
             while self.head.version < to.version:
                 lines = await journal.read(to, self.head.version, BATCH)
-                if not lines:
+                if not lines or lines[0].version != self.head.version + 1:
+                    self.leap(to)
                     return
                 for line in lines:
                     self.take(line)
+
+    def leap(self, to: Head) -> None:
+        """Nothing we said can be continued: the journal was purged under us, or replaced by a restored backup."""
+        self.head, self.window = to, Window(to.version, WINDOW)
+        self.hub.offer(resync(to))
 
 
 class Feeds:
@@ -60,7 +66,7 @@ class Feeds:
     def wake(self, line: Line) -> None:
         """A line was committed. Only shortens the wait: losing a wake-up costs at most one poll."""
         feed = self._feeds.get(line.topic)
-        if feed is None:
+        if feed is None or line.epoch != feed.head.epoch:
             return
         if line.version == feed.head.version + 1 and not feed.catching_up.locked():
             feed.take(line)
@@ -68,17 +74,14 @@ class Feeds:
             self._in_background(feed.catch_up(Head(line.topic, line.epoch, line.version, feed.head.low)))
 
     def _in_background(self, work: Coroutine[None, None, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
+        task = asyncio.get_running_loop().create_task(_or_later(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
     async def poll_for_ever(self) -> None:
         while True:
             await asyncio.sleep(POLL_SECONDS)
-            try:
-                await self.poll()
-            except NOT_SAVED_ERRORS as error:
-                log.warning("cannot read the journal, trying again: %s", type(error).__name__)
+            await _or_later(self.poll())
 
     async def poll(self) -> None:
         for head in await journal.heads(self._feeds) if self._feeds else []:
@@ -86,14 +89,9 @@ class Feeds:
             if feed is None:
                 continue
             if head.epoch != feed.head.epoch:
-                self._begin_again(feed, head)
+                feed.leap(head)
             elif head.version > feed.head.version:
                 await feed.catch_up(head)
-
-    def _begin_again(self, feed: Feed, head: Head) -> None:
-        """The journal was replaced, as by a restored backup: nothing we said can be continued."""
-        feed.head, feed.window = head, Window(head.version, WINDOW)
-        feed.hub.offer(resync(head))
 
     async def listen(
         self, topic: str, after: str | None, key: Hashable, render: Callable[[Line], bytes], deliver: Deliver
@@ -154,3 +152,11 @@ class Feeds:
 
 def resync(head: Head) -> Line:
     return Line(head.topic, head.epoch, head.version, "Resync", "{}")
+
+
+async def _or_later(work: Coroutine[None, None, None]) -> None:
+    """What fails here is done again by the next look at the heads."""
+    try:
+        await work
+    except NOT_SAVED_ERRORS as error:
+        log.warning("cannot read the journal, trying again: %s", type(error).__name__)
