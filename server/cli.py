@@ -1,4 +1,4 @@
-"""alongside serve | demo | migrate | invite: what a steward types."""
+"""alongside serve | demo | migrate | schema | invite: what a steward types."""
 
 import argparse
 import asyncio
@@ -12,6 +12,7 @@ from server import app, db, demo, settings
 from server.alone import NotAlone, alone
 from server.domain import groups, invites
 from server.domain.who import Role
+from server.graphql.schema import schema
 from server.realtime.direct import DirectProtocol
 from server.settings import Settings, WrongSetting
 
@@ -39,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
     demo_.add_argument("--reset", action="store_true", help="throw the demo's data away first")
     demo_.set_defaults(run=_demo)
     commands.add_parser("migrate", help="bring the database to this version").set_defaults(run=_migrate)
+    commands.add_parser("schema", help="print the public GraphQL schema").set_defaults(run=_schema)
     invite = commands.add_parser("invite", help="print invite links, each for one use within seven days")
     kind = invite.add_mutually_exclusive_group(required=True)
     kind.add_argument("--steward", action="store_true", help="for the first member")
@@ -90,6 +92,11 @@ def _migrate(_: argparse.Namespace) -> int:
     loaded = settings.load()
     with alone(loaded):
         asyncio.run(db.migrate(loaded.database_url))
+    return 0
+
+
+def _schema(_: argparse.Namespace) -> int:
+    print(schema.as_str())  # noqa: T201
     return 0
 
 

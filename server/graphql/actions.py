@@ -24,6 +24,10 @@ for word in (Audience, ActionPhase, Severity, UpdateKind, Verification):
 MOST = 100
 
 
+def _bounded(first: int | None, usual: int) -> int:
+    return usual if first is None else max(1, min(first, MOST))
+
+
 @strawberry.type(description="One line of live news from an action.")
 class Update:
     id: strawberry.ID
@@ -81,9 +85,9 @@ async def _cursor(info: Asked, action_id: str) -> Cursor:
     return Cursor(await info.context.cursor(topics.action(action_id)))
 
 
-async def resolve_actions(info: Asked, first: int = 20) -> list[Action]:
+async def resolve_actions(info: Asked, first: int | None = 20) -> list[Action]:
     """Under way and coming first, by start; then the newest past. `first`: 1 to 100."""
-    rows = await domain.listed(info.context.by, max(1, min(first, MOST)))
+    rows = await domain.listed(info.context.by, _bounded(first, 20))
     cursors = [Cursor(await info.context.cursor(topics.action(row.id))) for row in rows]
     states = await domain.states(rows)
     return [build(Action, state, cursor=cursor) for state, cursor in zip(states, cursors, strict=True)]
@@ -92,13 +96,13 @@ async def resolve_actions(info: Asked, first: int = 20) -> list[Action]:
 async def resolve_updates(
     info: Asked,
     action_id: strawberry.ID,
-    first: int = 50,
+    first: int | None = 50,
     before: strawberry.ID | None = None,
 ) -> list[Update]:
     """Newest first. `first`: 1 to 100; `before`: an update of this action, to go on from. Empty if not yours to see."""
     try:
         await _cursor(info, action_id)
-        rows = await updates.listed(info.context.by, action_id, max(1, min(first, MOST)), before)
+        rows = await updates.listed(info.context.by, action_id, _bounded(first, 50), before)
     except Refused:
         return []
     return [build(Update, updates.state(row)) for row in rows]
