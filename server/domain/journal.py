@@ -6,7 +6,8 @@ that crossing verbs do not deadlock. The topic's row lock makes the versions den
 
 import json
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from tortoise import fields
 from tortoise.models import Model
 
 from server import clock, db
+
+BATCH = 1000
+"""Rows in one statement: both databases bound how many values a statement may carry."""
 
 State = dict[str, Any]
 """A row as it leaves the domain: JSON values only, times as ISO 8601 text in UTC."""
@@ -107,7 +111,7 @@ async def change() -> AsyncIterator[None]:
     try:
         async with db.transaction():
             yield
-            lines = [await _write(*entry) for entry in sorted(noted, key=lambda entry: entry[0])]
+            lines = await _write(noted)
     finally:
         _noted.reset(token)
     for line in lines:
@@ -115,19 +119,34 @@ async def change() -> AsyncIterator[None]:
             wake(line)
 
 
-async def _write(topic: str, kind: str, state: State) -> Line:
-    rows = await db.fetch("UPDATE topic SET version = version + 1 WHERE name = ? RETURNING epoch, version", topic)
-    if not rows:
+async def _write(noted: Sequence[tuple[str, str, State]]) -> list[Line]:
+    """All entries of a change in two statements, however many members they concern."""
+    versions = await _advance(Counter(topic for topic, _, _ in noted)) if noted else {}
+    lines, now = [], clock.now()
+    for topic, kind, state in sorted(noted, key=lambda entry: entry[0]):
+        epoch, version = versions[topic]
+        versions[topic] = epoch, version + 1
+        body = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
+        lines.append(Line(topic, epoch, version + 1, kind, body))
+    rows = [Entry(topic=line.topic, version=line.version, kind=line.kind, body=line.body, at=now) for line in lines]
+    if rows:
+        await Entry.bulk_create(rows, batch_size=BATCH)
+    return lines
+
+
+async def _advance(counts: Mapping[str, int]) -> dict[str, tuple[str, int]]:
+    """Takes the next versions of each topic; its epoch and the version before. Rows are locked in sorted order."""
+    before, names = {}, sorted(counts)
+    for start in range(0, len(names), BATCH):
+        batch = names[start : start + BATCH]
         rows = await db.fetch(
-            "INSERT INTO topic (name, epoch, version, low) VALUES (?, ?, 1, 0)"
-            " ON CONFLICT (name) DO UPDATE SET version = topic.version + 1 RETURNING epoch, version",
-            topic,
-            new_epoch(),
+            f"INSERT INTO topic (name, epoch, version, low) VALUES {', '.join('(?, ?, ?, 0)' for _ in batch)}"  # noqa: S608
+            " ON CONFLICT (name) DO UPDATE SET version = topic.version + excluded.version"
+            " RETURNING name, epoch, version",
+            *[value for name in batch for value in (name, new_epoch(), counts[name])],
         )
-    body = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
-    line = Line(topic, rows[0]["epoch"], rows[0]["version"], kind, body)
-    await Entry.create(topic=topic, version=line.version, kind=kind, body=body, at=clock.now())
-    return line
+        before.update({row["name"]: (row["epoch"], row["version"] - counts[row["name"]]) for row in rows})
+    return before
 
 
 def new_epoch() -> str:
