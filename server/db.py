@@ -23,6 +23,10 @@ MODELS = [
     "server.domain.invites",
     "server.domain.actions",
     "server.domain.updates",
+    "server.domain.leases",
+    "server.domain.rotas",
+    "server.domain.shifts",
+    "server.domain.sign_ups",
 ]
 NOT_SAVED_ERRORS = (OperationalError, DBConnectionError, TransactionManagementError, OSError, TimeoutError)
 """What a lost, full or unreachable database raises; the transaction is rolled back, nothing was kept."""

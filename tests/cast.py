@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 import pytest
@@ -44,10 +44,6 @@ def update_body(action_id: str, text: str, **more: Any) -> dict[str, Any]:
     return body | {"severity": severity, "verification": verification} | more
 
 
-def later(minutes: int = 60) -> Any:
-    return clock.now() + timedelta(minutes=minutes)
-
-
 async def _member(name: str, group: groups.Group, role: Role) -> ByMember:
     member = await members.welcome(name, "en")
     await groups.join(member.id, group.id, role)
@@ -64,6 +60,21 @@ async def gather_cast(url: str) -> Cast:
         await _member("Femi", other, Role.ORGANISER),
         url,
     )
+
+
+class Later(Protocol):
+    def __call__(self, **by: float) -> None: ...
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Later:
+    """`later(hours=2)`: the clock goes on by that much and stands still."""
+
+    def go(**by: float) -> None:
+        then = clock.now() + timedelta(**by)
+        monkeypatch.setattr(clock, "now", lambda: then)
+
+    return go
 
 
 @pytest.fixture

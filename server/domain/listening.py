@@ -1,6 +1,6 @@
 """Who may listen to a topic: decided when a subscription begins, and again when somebody's rights change."""
 
-from server.domain import actions
+from server.domain import actions, rotas
 from server.domain.who import By, ByMember
 from server.refusals import not_found
 
@@ -13,6 +13,9 @@ async def may_listen(by: By, topic: str) -> None:
         action = await actions.get(by, action_id)
         if not room or (isinstance(by, ByMember) and by.organises(action.group_id)):
             return
+    if word == "rota":
+        await rotas.get(by, name)
+        return
     if word == "member" and isinstance(by, ByMember) and by.id == name:
         return
     raise not_found()

@@ -1,5 +1,6 @@
 """What one operation knows: who asks, in which language, and the cursors it has shown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -27,6 +28,13 @@ class Context:
         if topic not in self._cursors:
             self._cursors[topic] = (await journal.open_topic(topic)).cursor
         return self._cursors[topic]
+
+    async def cursors(self, topics: Sequence[str]) -> list[str]:
+        """The same for many topics, in one statement for those that exist already."""
+        unknown = [topic for topic in topics if topic not in self._cursors]
+        if unknown:
+            self._cursors.update({head.topic: head.cursor for head in await journal.heads(unknown)})
+        return [await self.cursor(topic) for topic in topics]
 
 
 Asked = Info[Context, None]

@@ -164,7 +164,7 @@ class Conversation:
         self._send({"id": identifier, "type": "complete"})
 
     async def _listen(self, identifier: str, asked: dict[str, Any], node: OperationDefinitionNode) -> None:
-        wanted = Wanted(asked, node)
+        wanted = Wanted(asked, node, self.context.by)
         operation = self.operations[identifier]
         # Named before it is allowed: a change of rights from here on asks again for this topic too.
         operation.topic = wanted.topic

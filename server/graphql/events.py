@@ -1,14 +1,16 @@
 """What subscriptions carry. Events are built from the journal's line alone: no query, nothing of the single viewer."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Mapping
 from typing import Annotated, Any
 
 import strawberry
 
 from server.domain import journal, listening, topics
+from server.domain.who import By, ByMember
 from server.graphql.actions import Action, Update
 from server.graphql.context import Asked
 from server.graphql.scalars import Cursor
+from server.graphql.shifts import Shift, SignUp
 from server.graphql.states import build
 from server.refusals import Refused
 
@@ -36,6 +38,20 @@ class Resync:
     cursor: Cursor
 
 
+@strawberry.type
+class ShiftChanged:
+    cursor: Cursor
+    shift: Shift
+
+
+@strawberry.type
+class SignUpChanged:
+    cursor: Cursor
+    sign_up: SignUp
+
+
+RotaEvent = Annotated[ShiftChanged | Resync, strawberry.union("RotaEvent")]
+MemberEvent = Annotated[SignUpChanged | Resync, strawberry.union("MemberEvent")]
 ActionEvent = Annotated[UpdatePosted | UpdateChanged | ActionChanged | Resync, strawberry.union("ActionEvent")]
 
 
@@ -46,6 +62,10 @@ def event_of(line: journal.Line) -> Any:
     state = line.state
     if line.kind == "ActionChanged":
         return ActionChanged(cursor=cursor, action=build(Action, state["action"], cursor=cursor))
+    if line.kind == "ShiftChanged":
+        return ShiftChanged(cursor=cursor, shift=build(Shift, state["shift"]))
+    if line.kind == "SignUpChanged":
+        return SignUpChanged(cursor=cursor, sign_up=build(SignUp, state["signUp"]))
     into = {"UpdatePosted": UpdatePosted, "UpdateChanged": UpdateChanged}[line.kind]
     return into(cursor=cursor, update=build(Update, state["update"]))
 
@@ -64,6 +84,9 @@ async def resolve_action_entries(info: Asked, action_id: strawberry.ID, after: C
     return [event_of(line) for line in await journal.read(head, version, 200)]
 
 
+ELSEWHERE = "the websocket transport finds the topic in TOPICS: see docs/decisions/0010-direct-wire.md"
+
+
 @strawberry.type
 class Subscription:
     @strawberry.subscription(  # type: ignore[untyped-decorator]
@@ -72,10 +95,32 @@ class Subscription:
     async def action_events(
         self, action_id: strawberry.ID, after: Cursor | None = None
     ) -> AsyncGenerator[ActionEvent, None]:
-        # The websocket transport finds the topic in TOPICS and never runs this: see docs/decisions/0010-direct-wire.md.
-        raise RuntimeError("subscriptions are served by server.graphql.transport_ws")
+        raise NotImplementedError(ELSEWHERE)
+        yield
+
+    @strawberry.subscription(  # type: ignore[untyped-decorator]
+        description="What happens to a rota's shifts after the cursor: history first, then live."
+    )
+    async def rota_events(self, rota_id: strawberry.ID, after: Cursor | None = None) -> AsyncGenerator[RotaEvent, None]:
+        raise NotImplementedError(ELSEWHERE)
+        yield
+
+    @strawberry.subscription(  # type: ignore[untyped-decorator]
+        description="What happens to me: my sign-ups, after the cursor of `viewer`. For members."
+    )
+    async def member_events(self, after: Cursor | None = None) -> AsyncGenerator[MemberEvent, None]:
+        raise NotImplementedError(ELSEWHERE)
         yield
 
 
-TOPICS = {"actionEvents": lambda arguments: topics.action(arguments["actionId"])}
+def _of_asker(by: By, _: Mapping[str, Any]) -> str:
+    """Nobody's topic when it is not a member who asks, and that is refused."""
+    return topics.member(by.id if isinstance(by, ByMember) else "")
+
+
+TOPICS: dict[str, Callable[[By, Mapping[str, Any]], str]] = {
+    "actionEvents": lambda _, arguments: topics.action(arguments["actionId"]),
+    "rotaEvents": lambda _, arguments: topics.rota(arguments["rotaId"]),
+    "memberEvents": _of_asker,
+}
 """Subscription field → the topic that it listens to."""

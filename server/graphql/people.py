@@ -10,6 +10,7 @@ from server.domain.who import ByMember, Role
 from server.graphql.context import Asked, Context
 from server.graphql.refusal import Refusal, answer, or_none
 from server.graphql.scalars import Cursor
+from server.graphql.shifts import SignUp, sign_ups_of
 from server.refusals import not_allowed
 
 strawberry.enum(Role)
@@ -32,6 +33,9 @@ class Viewer:
     id: strawberry.ID
     name: str
     memberships: list[Membership]
+    sign_ups: list[SignUp] = strawberry.field(
+        description="On shifts to come or over for at most 14 days, in the order of asking; the newest 200."
+    )
     cursor: Cursor
 
 
@@ -42,7 +46,13 @@ async def viewer_of(context: Context, by: ByMember) -> Viewer:
         Membership(group=Group(id=strawberry.ID(g.id), name=g.name), role=by.roles[g.id])
         for g in sorted(named.values(), key=lambda group: group.name)
     ]
-    return Viewer(id=strawberry.ID(by.id), name=by.name, memberships=memberships, cursor=Cursor(cursor))
+    return Viewer(
+        id=strawberry.ID(by.id),
+        name=by.name,
+        memberships=memberships,
+        sign_ups=await sign_ups_of(by),
+        cursor=Cursor(cursor),
+    )
 
 
 async def resolve_viewer(info: Asked) -> Viewer | None:

@@ -8,6 +8,7 @@ from graphql.execution.values import get_argument_values, get_variable_values
 from graphql.language import FieldNode, OperationDefinitionNode, VariableNode
 
 from server.domain.journal import Line
+from server.domain.who import By
 from server.graphql import events, execution, limits
 
 
@@ -15,12 +16,12 @@ class Wanted:
     """`key` is equal for all that get the same bytes: same document, operation and variables but for the cursor. The
     audience is in it too, since a topic has one."""
 
-    def __init__(self, asked: dict[str, Any], operation: OperationDefinitionNode) -> None:
+    def __init__(self, asked: dict[str, Any], operation: OperationDefinitionNode, by: By) -> None:
         self.document = limits.prepare(execution.GRAPHQL, asked["query"])
         self.name = asked.get("operationName")
         self.variables = asked.get("variables") or {}
         field, arguments = self._root(operation)
-        self.topic = events.TOPICS[field.name.value](arguments)
+        self.topic = events.TOPICS[field.name.value](by, arguments)
         self.after: str | None = arguments.get("after")
         others = {k: v for k, v in self.variables.items() if k != _variable_of(field, "after")}
         self.key = (asked["query"], self.name, json.dumps(others, sort_keys=True))
