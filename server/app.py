@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import auth, db, pages, settings
+from server import auth, db, pages, settings, worker
 from server.domain import journal, topics
 from server.graphql.transport import graphql
 from server.graphql.transport_ws import graphql_ws
@@ -126,7 +126,10 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     await bus.start(feeds.wake)
     forget = journal.on_commit(bus.publish)
     await feeds.listen(topics.RIGHTS, None, "rights", lambda line: line.body.encode(), sockets.rights_changed)
-    loops = [asyncio.create_task(loop) for loop in (feeds.poll_for_ever(), sockets.beat_for_ever())]
+    running = [feeds.poll_for_ever(), sockets.beat_for_ever()]
+    if app.state.settings.on_sqlite:
+        running.append(worker.work_for_ever(worker.loops(app.state.settings)))
+    loops = [asyncio.create_task(loop) for loop in running]
     try:
         yield
     finally:

@@ -1,14 +1,16 @@
-"""alongside serve | demo | migrate | schema | invite: what a steward types."""
+"""alongside serve | worker | demo | migrate | schema | invite: what a steward types."""
 
 import argparse
 import asyncio
+import contextlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
 import uvicorn
 
-from server import app, db, demo, settings
+from server import app, db, demo, settings, worker
 from server.alone import NotAlone, alone
 from server.domain import groups, invites
 from server.domain.who import Role
@@ -36,6 +38,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve the app and the API")
     serve.set_defaults(run=_serve)
+    worker_ = commands.add_parser("worker", help="do the work in the background; on SQLite serve does it")
+    worker_.set_defaults(run=_work)
     demo_ = commands.add_parser("demo", help="serve a network filled with made-up people")
     demo_.add_argument("--reset", action="store_true", help="throw the demo's data away first")
     demo_.set_defaults(run=_demo)
@@ -75,6 +79,30 @@ def serve(loaded: Settings) -> None:
         timeout_graceful_shutdown=5,
         server_header=False,
     )
+
+
+def _work(_: argparse.Namespace) -> int:
+    """Until SIGTERM. On SQLite only while nobody serves."""
+    loaded = settings.load()
+    with alone(loaded):
+        asyncio.run(_work_until_told(loaded))
+    return 0
+
+
+async def _work_until_told(loaded: Settings) -> None:
+    working = asyncio.ensure_future(_work_for_ever(loaded))
+    for told in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(told, working.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await working
+
+
+async def _work_for_ever(loaded: Settings) -> None:
+    await db.open_database(loaded.database_url)
+    try:
+        await worker.work_for_ever(worker.loops(loaded))
+    finally:
+        await db.close_database()
 
 
 def _demo(given: argparse.Namespace) -> int:

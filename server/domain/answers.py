@@ -7,6 +7,7 @@ is a kind, a row id, a refusal code, its message id and arguments: never a secre
 import hashlib
 import json
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
@@ -101,6 +102,11 @@ async def _repeat(who: str, client_id: str, fingerprint: str, again: Callable[[s
         code = RefusalCode(answer.refusal)
         raise Refused(code, answer.message or "", answer.field, **json.loads(answer.arguments or "{}"))
     return await again(answer.row_id or "")
+
+
+async def purge(before: datetime) -> int:
+    """Forgets refusals older than `before`. What made a row stays known for as long as the row lives."""
+    return await Answer.filter(at__lt=before, refusal__isnull=False).delete()
 
 
 def _fingerprint(body: Mapping[str, Any]) -> str:

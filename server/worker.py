@@ -1,0 +1,69 @@
+"""The worker: small loops in the background. Inside `alongside serve` on SQLite, `alongside worker` on PostgreSQL.
+
+Each piece of work claims its rows by conditional updates, so several workers may run: they only share it. A loop that
+should run in one place at a time takes a lease first, which a dead worker loses by itself.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from server import clock
+from server.db import NOT_SAVED_ERRORS
+from server.domain import answers, journal, leases, offers, reminders
+from server.settings import Settings
+
+log = logging.getLogger("alongside")
+LEASE = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class Loop:
+    """`run` every `seconds`; with `lease` in one worker at a time."""
+
+    name: str
+    seconds: float
+    run: Callable[[], Awaitable[object]]
+    lease: bool = True
+
+
+def loops(settings: Settings) -> list[Loop]:
+    """Everything that happens by itself. A new piece of background work is a line here."""
+    return [
+        Loop("offers", 2, offers.lapse_due),
+        Loop("reminders", 15, reminders.send_due),
+        Loop("retention", 3600, lambda: forget(settings)),
+    ]
+
+
+async def forget(settings: Settings) -> None:
+    now = clock.now()
+    await journal.purge(now - timedelta(days=settings.retention_updates_days))
+    await answers.purge(now - timedelta(days=settings.retention_answers_days))
+
+
+async def work_for_ever(loops: Sequence[Loop]) -> None:
+    worker = secrets.token_hex(8)
+    async with asyncio.TaskGroup() as group:
+        for loop in loops:
+            group.create_task(_repeat(loop, worker))
+
+
+async def _repeat(loop: Loop, worker: str) -> None:
+    while True:
+        await turn(loop, worker)
+        await asyncio.sleep(loop.seconds)
+
+
+async def turn(loop: Loop, worker: str) -> None:
+    """Once around. A failure is told to the log and tried again: one bad row must not stop the other loops."""
+    try:
+        if not loop.lease or await leases.take(loop.name, worker, max(LEASE, timedelta(seconds=2 * loop.seconds))):
+            await loop.run()
+    except NOT_SAVED_ERRORS as error:
+        log.warning("%s: the database did not answer, trying again: %s", loop.name, type(error).__name__)
+    except Exception:
+        log.exception("%s failed, trying again", loop.name)
