@@ -6,18 +6,12 @@ import { describe, expect, test } from "vitest";
 const schema = buildSchema(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8"));
 const files = import.meta.glob<Record<string, unknown>>("../src/api/documents*.ts", { eager: true });
 const documents = Object.values(files).flatMap((file) => Object.entries(file));
-// Shown to nobody until the server offers them; may only shrink.
-const NOT_YET = new Set(["ROTAS"]);
 
 const problems = (text: string) => validate(schema, parse(text)).map((error) => error.message);
 
 describe("documents", () => {
-  test.each(documents.filter(([name]) => !NOT_YET.has(name)))("%s", (_, text) => {
+  test.each(documents)("%s", (_, text) => {
     expect(problems(text as string)).toEqual([]);
   });
   test("are all read", () => expect(documents.length).toBeGreaterThan(10));
-  test.each([...NOT_YET])("%s is really not there yet", (name) => {
-    const text = documents.find(([other]) => other === name)?.[1] as string;
-    expect(problems(text)).not.toEqual([]);
-  });
 });
