@@ -31,6 +31,10 @@ def set_session(response: Response, token: str) -> None:
     )
 
 
+def forget_session(response: Response) -> None:
+    response.delete_cookie(COOKIE, path="/", secure=True, httponly=True, samesite="lax")
+
+
 def same_origin(asking: HTTPConnection) -> bool:
     """A browser says where a page came from; only ours may act with its owner's cookie. Other clients send none."""
     origin = asking.headers.get("origin")

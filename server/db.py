@@ -21,6 +21,7 @@ MODELS = [
     "server.domain.members",
     "server.domain.sessions",
     "server.domain.invites",
+    "server.domain.principles",
     "server.domain.actions",
     "server.domain.updates",
     "server.domain.leases",

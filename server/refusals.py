@@ -22,7 +22,7 @@ class RefusalCode(Enum):
     NOT_SAVED = "NOT_SAVED"
 
 
-PASSING = {RefusalCode.SIGNED_OUT, RefusalCode.TOO_FAST, RefusalCode.NOT_SAVED}
+PASSING = {RefusalCode.SIGNED_OUT, RefusalCode.TOO_FAST, RefusalCode.NOT_SAVED, RefusalCode.NEEDS_AGREEMENT}
 """Refusals that a repeat with the same key may overcome, so they are never stored as its answer."""
 
 

@@ -39,6 +39,8 @@ class Membership(Model):
     member_id = fields.CharField(max_length=32)
     group_id = fields.CharField(max_length=32)
     role: Role = word(Role)
+    # Who put their name behind them.
+    vouched_by = fields.CharField(max_length=32, null=True)
 
     class Meta:
         table = "membership"

@@ -1,26 +1,49 @@
-"""Invites: one use, expiring, kept as a hash; the code itself is only in the link."""
+"""Invites: one use, expiring, kept as a hash; the code itself is only in the link.
+
+Three kinds of people come in by one: somebody new, into a group; a member with a second phone; and a member whose
+phone is lost, whom an organiser lets in again *as* themselves.
+"""
 
 import hashlib
-from datetime import timedelta
-from uuid import UUID
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
 
 from server import clock, db
-from server.domain import answers, groups, ids, members
+from server.domain import ids
 from server.domain.who import Role
 from server.domain.words import word
 from server.refusals import RefusalCode, Refused, invalid
 
 LIFETIME = timedelta(days=7)
+PHONE_LIFETIME = timedelta(minutes=5)
+"""The other phone is in the same hand: long enough to point it, too short for a picture of the screen to travel."""
+AGAIN_LIFETIME = timedelta(days=1)
+
+
+class InviteKind(Enum):
+    JOIN = "JOIN"
+    PHONE = "PHONE"
+    AGAIN = "AGAIN"
 
 
 class Invite(Model):
     code_hash = fields.CharField(max_length=64, primary_key=True)
+    # How organisers speak of it: the hash would be a hint, and changes when the invite is sent again.
+    id = fields.CharField(max_length=32, null=True, db_index=True)
+    kind: InviteKind = word(InviteKind, InviteKind.JOIN)
     group_id = fields.CharField(max_length=32, null=True)
     role: Role = word(Role)
     steward = fields.BooleanField(default=False)
+    # Those made by one request; the answer to a repeat finds them by it.
+    batch = fields.CharField(max_length=32, null=True, db_index=True)
+    label = fields.CharField(max_length=60, null=True)
+    paused = fields.BooleanField(default=False, db_default=False)
+    # Whom a PHONE or AGAIN lets in.
+    member_id = fields.CharField(max_length=32, null=True, db_index=True)
     created_by = fields.CharField(max_length=32, null=True)
     expires_at = fields.DatetimeField()
     redeemed_at = fields.DatetimeField(null=True)
@@ -30,60 +53,64 @@ class Invite(Model):
 
 
 async def create(group_id: str | None, role: Role, created_by: str | None = None, steward: bool = False) -> str:
-    """A new invite; returns the code, which is shown once and kept nowhere."""
-    code = ids.new()
-    await Invite.create(
-        code_hash=_hash(code),
-        group_id=group_id,
-        role=role,
-        steward=steward,
-        created_by=created_by,
-        expires_at=clock.now() + LIFETIME,
-    )
+    """A new invite into a group; returns the code, which is shown once and kept nowhere."""
+    code, _ = await make(group_id=group_id, role=role, created_by=created_by, steward=steward)
     return code
 
 
-async def redeem(client_id: UUID, code: str, name: str, language: str) -> members.Member:
-    """The member that this code makes; a hundred at once make one.
+async def make(lifetime: timedelta = LIFETIME, **more: Any) -> tuple[str, Invite]:
+    code = ids.new()
+    values: dict[str, Any] = {"kind": InviteKind.JOIN, "role": Role.NEWCOMER, **more}
+    expires_at = clock.now() + lifetime
+    return code, await Invite.create(code_hash=hashed(code), id=ids.new(), expires_at=expires_at, **values)
 
-    Refuses INVALID (a code that never was), ALREADY (used), TOO_LATE (expired). The idempotency key is scoped to
-    the code, because who redeems it is nobody yet.
-    """
-    hashed = _hash(code)
-    return await answers.once(
-        f"invite/{hashed[:32]}",
-        client_id,
-        {"redeemInvite": hashed, "name": name},
-        lambda: _redeem(hashed, name, language),
-        lambda row_id: members.Member.get(id=row_id),
+
+async def renew(invite_id: str, expires_at: datetime) -> str | None:
+    """A new code for an invite that nobody has used; the old one ends. None when it was used or is gone."""
+    code = ids.new()
+    rows = await db.fetch(
+        "UPDATE invite SET code_hash = ?, expires_at = ? WHERE id = ? AND redeemed_at IS NULL RETURNING id",
+        hashed(code),
+        expires_at,
+        invite_id,
     )
+    return code if rows else None
 
 
-async def _redeem(hashed: str, name: str, language: str) -> members.Member:
+async def spend(code_hash: str) -> Invite:
+    """The invite, used up by this very call. Refuses a code that never was, was used, has expired or is paused."""
     now = clock.now()
     rows = await db.fetch(
         "UPDATE invite SET redeemed_at = ? WHERE code_hash = ? AND redeemed_at IS NULL AND expires_at > ?"
-        " RETURNING group_id, role, steward",
+        " AND paused = ? RETURNING code_hash",
         now,
-        hashed,
+        code_hash,
         now,
+        False,
     )
     if not rows:
-        raise await _why_not(hashed)
-    member = await members.welcome(name, language, steward=bool(rows[0]["steward"]))
-    if rows[0]["group_id"]:
-        await groups.join(member.id, rows[0]["group_id"], Role(rows[0]["role"]))
-    return member
+        raise await why_not(code_hash)
+    return await Invite.get(code_hash=code_hash)
 
 
-async def _why_not(hashed: str) -> Refused:
-    invite = await Invite.get_or_none(code_hash=hashed)
+async def usable(code: str) -> Invite:
+    """The invite as somebody sees it who has opened its link and not come in yet."""
+    invite = await Invite.get_or_none(code_hash=hashed(code))
+    if invite is None or invite.redeemed_at or invite.paused or invite.expires_at <= clock.now():
+        raise await why_not(hashed(code))
+    return invite
+
+
+async def why_not(code_hash: str) -> Refused:
+    invite = await Invite.get_or_none(code_hash=code_hash)
     if invite is None:
         return invalid("no-invite-unknown", "code")
     if invite.redeemed_at is not None:
         return Refused(RefusalCode.ALREADY, "no-invite-used", "code")
-    return Refused(RefusalCode.TOO_LATE, "no-invite-expired", "code")
+    if invite.expires_at <= clock.now():
+        return Refused(RefusalCode.TOO_LATE, "no-invite-expired", "code")
+    return Refused(RefusalCode.TOO_EARLY, "no-invite-paused", "code")
 
 
-def _hash(code: str) -> str:
+def hashed(code: str) -> str:
     return hashlib.sha256(code.strip().encode("utf-8", "surrogatepass")).hexdigest()

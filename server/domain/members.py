@@ -1,5 +1,7 @@
 """Members: a person, by a name they choose, and nothing else about them."""
 
+from datetime import datetime
+
 from tortoise import fields
 from tortoise.models import Model
 
@@ -14,6 +16,9 @@ class Member(Model):
     language = fields.CharField(max_length=35)
     steward = fields.BooleanField(default=False)
     created_at = fields.DatetimeField()
+    # When and by whom they were last let in again after a phone was lost. They are told: it may not have been them.
+    let_in_at = fields.DatetimeField(null=True)
+    let_in_by = fields.CharField(max_length=32, null=True)
 
     class Meta:
         table = "member"
@@ -35,3 +40,12 @@ async def acting(member_id: str, session: str = "") -> ByMember:
     member = await Member.get(id=member_id)
     roles = await groups.roles_of(member_id)
     return ByMember(member.id, member.name, roles, member.steward, session)
+
+
+async def let_in_again(member_id: str) -> tuple[datetime, str | None] | None:
+    """When, and by whose name, somebody let this member in again after a phone was lost."""
+    member = await Member.get(id=member_id)
+    if member.let_in_at is None:
+        return None
+    by = await Member.get_or_none(id=member.let_in_by or "")
+    return member.let_in_at, by.name if by else None

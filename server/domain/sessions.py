@@ -8,8 +8,8 @@ from tortoise import fields
 from tortoise.models import Model
 
 from server import clock
-from server.domain import members
-from server.domain.who import By, ByDevice, Nobody
+from server.domain import journal, members, topics
+from server.domain.who import By, ByDevice, ByMember, Nobody
 
 LIFETIME = timedelta(days=180)
 """A phone that has not come by for this long signs in anew; a lost one is not open for ever."""
@@ -53,6 +53,26 @@ async def again(by: By) -> By:
     if session is None:
         return Nobody()
     return await members.acting(by.id, by.session) if session.member_id else by
+
+
+async def sign_out(by: By, everywhere: bool) -> None:
+    """Ends the session in use, or all of the member's. Who has none is signed out already."""
+    async with journal.change():
+        if everywhere and isinstance(by, ByMember):
+            await end_all(by.id)
+        elif not isinstance(by, Nobody):
+            await Session.filter(id=by.session).delete()
+            journal.note(topics.RIGHTS, "RightsChanged", _whose(by))
+
+
+async def end_all(member_id: str) -> None:
+    """Inside a change: every phone of this member is signed out, and its open sockets are closed."""
+    await Session.filter(member_id=member_id).delete()
+    journal.note(topics.RIGHTS, "RightsChanged", {"member": member_id})
+
+
+def _whose(by: ByMember | ByDevice) -> journal.State:
+    return {"member": by.id} if isinstance(by, ByMember) else {"device": by.id}
 
 
 def _hash(token: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from server import clock, db
-from server.domain import answers, ids, rotas, seats, shifts, sign_ups
+from server.domain import answers, ids, principles, rotas, seats, shifts, sign_ups
 from server.domain.shifts import Shift
 from server.domain.sign_ups import STANDING, SignUp, SignUpState
 from server.domain.who import By, ByMember, member
@@ -24,8 +24,8 @@ TAKE = (
 async def sign_up(by: By, client_id: UUID, body: Mapping[str, Any]) -> SignUp:
     """A seat on `shiftId` for the asker, HELD; or WAITING in line, when all are taken or offered or somebody waits.
 
-    Refuses NOT_QUALIFIED (a newcomer of the rota's group), TOO_LATE (it has started), CLASH (on duty elsewhere at
-    that time), ALREADY (signed up).
+    Refuses NOT_QUALIFIED (a newcomer of the rota's group), NEEDS_AGREEMENT (to its principles, once for each version),
+    TOO_LATE (it has started), CLASH (on duty elsewhere at that time), ALREADY (signed up).
     """
     return await answers.once(by.key, client_id, {"signUp": dict(body)}, lambda: _sign_up(by, body), sign_ups.load)
 
@@ -53,6 +53,7 @@ async def _qualified(asker: ByMember, shift: Shift) -> None:
     if not asker.is_vouched_for(rota.group_id):
         raise Refused(RefusalCode.NOT_QUALIFIED, "no-newcomer-on-shift", "shiftId")
     await rotas.get(asker, rota.id)
+    await principles.need_agreement(asker.id, rota.group_id)
 
 
 def _refuse_started(shift: Shift, now: datetime) -> None:

@@ -12,13 +12,17 @@ from tortoise import fields
 Word = TypeVar("Word", bound=Enum)
 
 
-def word(kind: type[Word]) -> Any:
-    """A CharField of at most 16 characters whose value in Python is a `kind`."""
+def word(kind: type[Word], of_old_rows: Word | None = None) -> Any:
+    """A CharField of at most 16 characters whose value in Python is a `kind`.
+
+    `of_old_rows`: what rows have that are older than the column.
+    """
 
     def to_database(value: Any, _: Any) -> str | None:
         return None if value is None else str(kind(value).value)
 
-    field = fields.CharField(max_length=16)
-    field.field_type = kind  # type: ignore[assignment]  # what Tortoise calls to read a value
-    field.to_db_value = to_database  # type: ignore[method-assign,assignment]
+    given: dict[str, Any] = {} if of_old_rows is None else {"db_default": str(of_old_rows.value)}
+    field: Any = fields.CharField(max_length=16, **given)
+    field.field_type = kind  # what Tortoise calls to read a value
+    field.to_db_value = to_database
     return field

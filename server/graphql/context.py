@@ -12,12 +12,16 @@ from server.domain.who import By
 
 @dataclass
 class Context:
-    """`session`: a token that the answer sets as cookie. `can_sign_in`: false on a websocket, which sets no cookies."""
+    """`session`: a token that the answer sets as cookie; `signs_out`: it takes the cookie away.
+
+    `can_sign_in`: false on a websocket, which sets no cookies.
+    """
 
     by: By
     language: str
     can_sign_in: bool = True
     session: str | None = None
+    signs_out: bool = False
     _cursors: dict[str, str] = field(default_factory=dict)
 
     async def cursor(self, topic: str) -> str:

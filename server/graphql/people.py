@@ -1,17 +1,15 @@
-"""Viewer, groups and memberships in GraphQL, and how somebody comes in."""
+"""Viewer, groups and memberships in GraphQL."""
 
-import uuid
-from typing import Annotated
+from datetime import datetime
 
 import strawberry
 
-from server.domain import groups, invites, members, sessions, topics
+from server.domain import groups, members, topics
 from server.domain.who import ByMember, Role
 from server.graphql.context import Asked, Context
-from server.graphql.refusal import Refusal, answer, or_none
+from server.graphql.refusal import or_none
 from server.graphql.scalars import Cursor
 from server.graphql.shifts import SignUp, sign_ups_of
-from server.refusals import not_allowed
 
 strawberry.enum(Role)
 
@@ -28,6 +26,12 @@ class Membership:
     role: Role
 
 
+@strawberry.type
+class LetInAgain:
+    at: datetime
+    by: str | None = strawberry.field(description="Null when they have left since.")
+
+
 @strawberry.type(description="Who asks, with what is theirs. Null for a visitor.")
 class Viewer:
     id: strawberry.ID
@@ -35,6 +39,9 @@ class Viewer:
     memberships: list[Membership]
     sign_ups: list[SignUp] = strawberry.field(
         description="On shifts to come or over for at most 14 days, in the order of asking; the newest 200."
+    )
+    let_in_again: LetInAgain | None = strawberry.field(
+        description="When and by whom they were let in again after a phone was lost, which ended all older sessions."
     )
     cursor: Cursor
 
@@ -51,8 +58,14 @@ async def viewer_of(context: Context, by: ByMember) -> Viewer:
         name=by.name,
         memberships=memberships,
         sign_ups=await sign_ups_of(by),
+        let_in_again=await _let_in_again(by),
         cursor=Cursor(cursor),
     )
+
+
+async def _let_in_again(by: ByMember) -> LetInAgain | None:
+    found = await members.let_in_again(by.id)
+    return LetInAgain(at=found[0], by=found[1]) if found else None
 
 
 async def resolve_viewer(info: Asked) -> Viewer | None:
@@ -63,26 +76,3 @@ async def resolve_viewer(info: Asked) -> Viewer | None:
 async def resolve_group(info: Asked, id: strawberry.ID) -> Group | None:  # noqa: A002 - the contract's name
     group = await or_none(lambda: groups.get(info.context.by, id))
     return Group(id=strawberry.ID(group.id), name=group.name) if group else None
-
-
-@strawberry.input
-class RedeemInviteInput:
-    client_id: uuid.UUID
-    code: str
-    name: str
-
-
-RedeemInviteAnswer = Annotated[Viewer | Refusal, strawberry.union("RedeemInviteAnswer")]
-
-
-async def redeem_invite(info: Asked, input: RedeemInviteInput) -> RedeemInviteAnswer:  # noqa: A002
-    """Signs in: the answer sets the session's cookie. `name`: 1 to 60 characters. Not over a websocket."""
-
-    async def redeem() -> Viewer:
-        if not info.context.can_sign_in:
-            raise not_allowed()
-        member = await invites.redeem(input.client_id, input.code, input.name, info.context.language)
-        info.context.session = await sessions.begin(member_id=member.id)
-        return await viewer_of(info.context, await members.acting(member.id))
-
-    return await answer(info, redeem)

@@ -2,8 +2,9 @@
 
 import strawberry
 
+from server.graphql import about_me, events, membership, people
 from server.graphql import actions as acts
-from server.graphql import events, people
+from server.graphql import invites as inviting
 from server.graphql import rotas as rota_words
 from server.graphql import shifts as shift_words
 from server.graphql.scalars import CONFIG
@@ -13,6 +14,11 @@ from server.graphql.scalars import CONFIG
 class Query:
     viewer: people.Viewer | None = strawberry.field(resolver=people.resolve_viewer, description="Null for a visitor.")
     group: people.Group | None = strawberry.field(resolver=people.resolve_group)
+    people: list[membership.Person] = strawberry.field(resolver=membership.resolve_people)
+    principles: membership.Principles | None = strawberry.field(resolver=membership.resolve_principles)
+    invites: list[inviting.Invite] = strawberry.field(resolver=inviting.resolve_invites)
+    invite: inviting.InviteShown | None = strawberry.field(resolver=inviting.resolve_invite)
+    known_about_me: about_me.KnownAboutMe | None = strawberry.field(resolver=about_me.resolve_known_about_me)
     actions: list[acts.Action] = strawberry.field(resolver=acts.resolve_actions)
     action: acts.Action | None = strawberry.field(resolver=acts.resolve_action)
     updates: list[acts.Update] = strawberry.field(resolver=acts.resolve_updates, description="Newest first.")
@@ -30,7 +36,21 @@ class Query:
     description="Every mutation: one `input` with `clientId`, answered by `<Name>Answer = <Result> | Refusal`."
 )
 class Mutation:
-    redeem_invite = strawberry.mutation(resolver=people.redeem_invite)
+    redeem_invite = strawberry.mutation(resolver=inviting.redeem_invite)
+    create_invite = strawberry.mutation(resolver=inviting.create_invite)
+    pause_invite = strawberry.mutation(resolver=inviting.pause_invite)
+    resume_invite = strawberry.mutation(resolver=inviting.resume_invite)
+    revoke_invite = strawberry.mutation(resolver=inviting.revoke_invite)
+    resend_invite = strawberry.mutation(resolver=inviting.resend_invite)
+    invite_again = strawberry.mutation(resolver=inviting.invite_again)
+    add_phone = strawberry.mutation(resolver=inviting.add_phone)
+    vouch_for = strawberry.mutation(resolver=membership.vouch_for)
+    change_role = strawberry.mutation(resolver=membership.change_role)
+    remove_member = strawberry.mutation(resolver=membership.remove_member)
+    set_principles = strawberry.mutation(resolver=membership.set_principles)
+    agree_to_principles = strawberry.mutation(resolver=membership.agree_to_principles)
+    sign_out = strawberry.mutation(resolver=about_me.sign_out)
+    delete_me = strawberry.mutation(resolver=about_me.delete_me)
     create_action = strawberry.mutation(resolver=acts.create_action)
     post_update = strawberry.mutation(resolver=acts.post_update)
     correct_update = strawberry.mutation(resolver=acts.correct_update)

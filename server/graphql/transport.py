@@ -51,6 +51,8 @@ async def _answer(request: Request, asked: dict[str, Any], context: Context, med
     response = _respond(status, execution.payload(result), media_type)
     if context.session:
         auth.set_session(response, context.session)
+    elif context.signs_out:
+        auth.forget_session(response)
     return response
 
 

@@ -1,0 +1,113 @@
+"""What this server knows about a member, and how it forgets them.
+
+`MINE` names every column of every table that points at a member; a test reads the models and fails when one is not
+here. What is not deleted stays because it is others' as well, and then without the name.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from tortoise.expressions import Q
+from tortoise.models import Model
+
+from server import clock
+from server.domain import journal, sessions, stepping_back, topics
+from server.domain.who import By, ByMember, Nobody, member
+
+SECRET = {"code_hash", "fingerprint"}
+"""Never exported, although only hashes: whoever finds the export must not be able to test guesses against them."""
+
+
+@dataclass(frozen=True)
+class Mine:
+    """`stays`: the row is the group's too; forgetting empties the column instead of deleting the row."""
+
+    word: str
+    model: str
+    column: str
+    stays: bool = False
+
+
+MINE = [
+    Mine("member", "members.Member", "id"),
+    Mine("membership", "groups.Membership", "member_id"),
+    Mine("agreement", "principles.Agreement", "member_id"),
+    Mine("sign-up", "sign_ups.SignUp", "member_id"),
+    Mine("session", "sessions.Session", "member_id"),
+    Mine("phone-code", "invites.Invite", "member_id"),
+    Mine("invite", "invites.Invite", "created_by", stays=True),
+    Mine("vouched", "groups.Membership", "vouched_by", stays=True),
+    Mine("let-in", "members.Member", "let_in_by", stays=True),
+    Mine("principles", "principles.Principles", "set_by", stays=True),
+    Mine("update", "updates.Update", "posted_by", stays=True),
+]
+
+
+@dataclass(frozen=True)
+class Known:
+    word: str
+    stays: bool
+    rows: Sequence[Mapping[str, Any]]
+
+
+async def known(by: By) -> list[Known]:
+    """Everything that names the member who asks, table by table."""
+    who = member(by)
+    found = [Known(mine.word, mine.stays, await _rows(mine, who.id)) for mine in MINE]
+    answers = await _model("answers.Answer").filter(who=who.key).values("client_id", "refusal", "at")
+    return [*found, Known("answer", False, answers)]
+
+
+async def _rows(mine: Mine, member_id: str) -> list[Mapping[str, Any]]:
+    model = _model(mine.model)
+    hidden = SECRET | ({"id"} if mine.word == "session" else set())
+    columns = [name for name in model._meta.db_fields if name not in hidden]
+    return list(await model.filter(**{mine.column: member_id}).values(*columns))
+
+
+def export(known: Sequence[Known]) -> str:
+    """The same as JSON, to be kept by whom it is about."""
+    tables = {one.word: [dict(row) for row in one.rows] for one in known}
+    return json.dumps({"at": clock.iso(clock.now()), **tables}, default=_plain, ensure_ascii=False, indent=1)
+
+
+def _plain(value: Any) -> str:
+    return clock.iso(value) if hasattr(value, "astimezone") else str(getattr(value, "value", value))
+
+
+async def delete_me(by: By) -> None:
+    """Forgets the member for good. Nobody asks first whether they may: who must vanish has no time for questions.
+
+    Who is nobody is forgotten already, so a repeat is answered alike.
+    """
+    if isinstance(by, Nobody):
+        return
+    who = member(by)
+    async with journal.change():
+        await stepping_back.give_up_seats(who.id)
+    # By itself, because what the seats noted on the member's own topic has to be written before it is forgotten.
+    async with journal.change():
+        await _forget(who)
+        await sessions.end_all(who.id)
+
+
+async def _forget(who: ByMember) -> None:
+    for mine in MINE:
+        rows = _model(mine.model).filter(**{mine.column: who.id})
+        if mine.stays:
+            await rows.update(**{mine.column: ""})
+        else:
+            await rows.delete()
+    await _model("answers.Answer").filter(Q(who=who.key) | Q(row_id=who.id)).delete()
+    await _model("journal.Entry").filter(topic=topics.member(who.id)).delete()
+    await _model("journal.Topic").filter(name=topics.member(who.id)).delete()
+
+
+def _model(path: str) -> type[Model]:
+    """By name, because these modules know one another already and this one knows them all."""
+    module, _, name = path.partition(".")
+    model: type[Model] = getattr(import_module(f"server.domain.{module}"), name)
+    return model

@@ -1,0 +1,58 @@
+"""Coming in: what a code makes of whoever redeems it."""
+
+from uuid import UUID
+
+from server import clock
+from server.domain import answers, groups, invites, journal, members, sessions, topics
+from server.domain.invites import Invite, InviteKind
+from server.domain.members import Member
+from server.domain.who import By, ByMember
+from server.refusals import RefusalCode, Refused
+
+
+async def redeem(by: By, client_id: UUID, code: str, name: str, language: str) -> Member:
+    """The member that this code lets in; a hundred at once make one.
+
+    Somebody new is welcomed by `name`; a member who is signed in here joins as who they are. Refuses INVALID (a code
+    that never was), ALREADY (used), TOO_LATE (expired), TOO_EARLY (paused). The idempotency key is scoped to the
+    code, because who redeems it may be nobody yet.
+    """
+    code_hash = invites.hashed(code)
+    return await answers.once(
+        f"invite/{code_hash[:32]}",
+        client_id,
+        {"redeemInvite": code_hash, "name": name},
+        lambda: _redeem(by, code_hash, name, language),
+        _again,
+    )
+
+
+async def _again(member_id: str) -> Member:
+    member = await Member.get_or_none(id=member_id)
+    if member is None:  # came in, and has deleted themselves since
+        raise Refused(RefusalCode.ALREADY, "no-invite-used", "code")
+    return member
+
+
+async def _redeem(by: By, code_hash: str, name: str, language: str) -> Member:
+    invite = await invites.spend(code_hash)
+    if invite.kind is not InviteKind.JOIN:
+        return await _let_in(invite)
+    if isinstance(by, ByMember):
+        member = await Member.get(id=by.id)
+    else:
+        member = await members.welcome(name, language, steward=invite.steward)
+    if invite.group_id:
+        await groups.join(member.id, invite.group_id, invite.role)
+        journal.note(topics.RIGHTS, "RightsChanged", {"member": member.id})
+    return member
+
+
+async def _let_in(invite: Invite) -> Member:
+    member = await _again(invite.member_id or "")
+    if invite.kind is InviteKind.AGAIN:
+        # Whoever holds the lost phone is out from this moment on; its owner reads who let them in.
+        await sessions.end_all(member.id)
+        member.let_in_at, member.let_in_by = clock.now(), invite.created_by
+        await member.save(update_fields=["let_in_at", "let_in_by"])
+    return member

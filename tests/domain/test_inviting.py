@@ -1,0 +1,81 @@
+"""Organisers give invites out, see which are outstanding, and pause, re-send or revoke them."""
+
+from typing import Any
+from uuid import uuid4
+
+from server.domain import coming_in, invites, inviting, members
+from server.domain.invites import Invite
+from server.domain.who import By, Nobody, Role
+from tests.cast import Cast
+from tests.refused import refused
+
+
+def body(cast: Cast, **more: Any) -> dict[str, Any]:
+    return {"groupId": cast.group.id, "role": Role.VOLUNTEER, "count": 3, "days": 7, "label": "Flyer table"} | more
+
+
+async def come_in(code: str, by: By | None = None, name: str = "Layla") -> members.Member:
+    return await coming_in.redeem(by or Nobody(), uuid4(), code, name, "en")
+
+
+async def test_each_code_lets_one_person_in_and_none_is_stored(cast: Cast) -> None:
+    made = await inviting.create(cast.noor, uuid4(), body(cast))
+    codes = [code for code, _ in made.invites]
+    assert len(set(codes)) == 3
+    assert not await Invite.filter(code_hash__in=codes).exists()
+    assert [row.label for row in await inviting.outstanding(cast.noor, cast.group.id)] == ["Flyer table"] * 3
+    layla = await come_in(codes[0])
+    assert (await members.acting(layla.id)).roles == {cast.group.id: Role.VOLUNTEER}
+    assert len(await inviting.outstanding(cast.noor, cast.group.id)) == 2
+
+
+async def test_a_repeat_gets_new_codes_for_the_same_invites_and_the_lost_ones_end(cast: Cast) -> None:
+    key = uuid4()
+    lost = await inviting.create(cast.noor, key, body(cast))
+    had = await inviting.create(cast.noor, key, body(cast))
+    assert {row.id for _, row in lost.invites} == {row.id for _, row in had.invites}
+    assert await Invite.all().count() == 3
+    assert await refused(come_in(lost.invites[0][0])) == "INVALID"
+    await come_in(had.invites[0][0])
+
+
+async def test_only_organisers_invite_and_a_stranger_learns_nothing(cast: Cast) -> None:
+    assert await refused(inviting.create(cast.tomas, uuid4(), body(cast))) == "NOT_ALLOWED"
+    assert await refused(inviting.create(cast.femi, uuid4(), body(cast))) == "NOT_FOUND"
+    assert await refused(inviting.create(cast.noor, uuid4(), body(cast, groupId="nowhere"))) == "NOT_FOUND"
+    assert await refused(inviting.create(Nobody(), uuid4(), body(cast))) == "SIGNED_OUT"
+    assert await refused(inviting.outstanding(cast.tomas, cast.group.id)) == "NOT_ALLOWED"
+    for wrong in ({"count": 51}, {"count": 0}, {"days": 31}, {"label": "x" * 61}):
+        assert await refused(inviting.create(cast.noor, uuid4(), body(cast, **wrong))) == "INVALID"
+
+
+async def test_a_paused_invite_waits_and_a_revoked_one_is_gone(cast: Cast) -> None:
+    made = await inviting.create(cast.noor, uuid4(), body(cast, count=1))
+    [(code, row)] = made.invites
+    for stranger in (cast.femi, cast.tomas):
+        assert await refused(inviting.change(stranger, uuid4(), "pauseInvite", row.id or "")) == "NOT_FOUND"
+    await inviting.change(cast.noor, uuid4(), "pauseInvite", row.id or "")
+    assert await refused(come_in(code)) == "TOO_EARLY"
+    await inviting.change(cast.noor, uuid4(), "resumeInvite", row.id or "")
+    assert (await invites.usable(code)).id == row.id
+    key = uuid4()
+    for _ in range(2):
+        await inviting.change(cast.noor, key, "revokeInvite", row.id or "")
+    assert await refused(come_in(code)) == "INVALID"
+
+
+async def test_sending_again_ends_the_old_code(cast: Cast) -> None:
+    [(old, row)] = (await inviting.create(cast.noor, uuid4(), body(cast, count=1))).invites
+    [(new, again)] = (await inviting.change(cast.noor, uuid4(), "resendInvite", row.id or "")).invites
+    assert (again.id, new != old) == (row.id, True)
+    assert await refused(come_in(old)) == "INVALID"
+    await come_in(new)
+    assert await refused(inviting.change(cast.noor, uuid4(), "resendInvite", row.id or "")) == "ALREADY"
+
+
+async def test_a_member_who_is_signed_in_joins_as_who_they_are(cast: Cast) -> None:
+    [(code, _)] = (await inviting.create(cast.noor, uuid4(), body(cast, count=1))).invites
+    before = await members.Member.all().count()
+    assert (await come_in(code, cast.femi, "")).id == cast.femi.id
+    assert (await members.acting(cast.femi.id)).roles[cast.group.id] is Role.VOLUNTEER
+    assert await members.Member.all().count() == before
