@@ -1,0 +1,109 @@
+"""Two processes at one PostgreSQL: what a single one, or SQLite, would never show."""
+
+import asyncio
+import subprocess
+import sys
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from server import db
+from server.domain import invites, journal, shifts
+from server.domain.shifts import Shift
+from server.domain.sign_ups import SignUp
+from server.domain.who import Role
+from tests.cast import Cast, gather_cast
+from tests.crew import a_rota, a_shift, volunteers
+from tests.postgres import Postgres
+from tests.serving import Server
+
+SIGN_UP = """mutation($input: SignUpInput!) { signUp(input: $input) {
+  ... on SignUp { id state position } ... on Refusal { code message } } }"""
+REDEEM = """mutation($input: RedeemInviteInput!) { redeemInvite(input: $input) { ... on Viewer { id } } }"""
+
+
+async def counts_are_true(shift: Shift) -> None:
+    rows = await SignUp.filter(shift_id=shift.id)
+    states = [row.state.value for row in rows]
+    told = (states.count("HELD"), states.count("OFFERED"), states.count("WAITING"))
+    assert told == (shift.held, shift.offered, shift.waiting)
+    assert shift.held + shift.offered <= shift.capacity
+    assert not shift.waiting or shift.held + shift.offered == shift.capacity
+
+
+async def versions_are_dense() -> None:
+    for head in await journal.heads(await journal.Topic.all().values_list("name", flat=True)):  # type: ignore[arg-type]
+        lines = await journal.read(head, 0, 100_000)
+        assert [line.version for line in lines] == list(range(1, head.version + 1)), head.topic
+
+
+async def test_crossing_verbs_do_not_deadlock(
+    postgres: Postgres, postgres_url: str, soaking: bool, tmp_path: Any
+) -> None:
+    await db.open_database(postgres_url)
+    try:
+        cast = await gather_cast(postgres_url)
+        await volunteers(cast, 12)
+        rota, other = await a_rota(cast), await a_rota(cast)
+        for n in range(6):
+            await a_shift(cast, rota if n % 2 else other, hours=48 + n * 1.5, capacity=2)
+        deadlocks = postgres.log.read_text(errors="replace").count("deadlock detected")
+        await cross(postgres_url, cast, 2000 if soaking else 160)
+        assert postgres.log.read_text(errors="replace").count("deadlock detected") == deadlocks
+        for shift in await Shift.all():
+            await counts_are_true(shift)
+        await versions_are_dense()
+        assert await SignUp.all().count() > 10
+    finally:
+        await db.close_database()
+
+
+async def cross(url: str, cast: Cast, rounds: int) -> None:
+    def run(seed: int) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "tests.crossing", url, cast.group.id, str(rounds), str(seed)]
+        return subprocess.run(command, capture_output=True, timeout=300, check=False)
+
+    ended = await asyncio.gather(*(asyncio.to_thread(run, seed) for seed in (1, 2)))
+    assert [(one.returncode, one.stderr.decode()[-2000:]) for one in ended] == [(0, ""), (0, "")]
+
+
+async def test_two_servers_give_three_seats_to_forty(postgres_url: str, tmp_path: Any) -> None:
+    await db.open_database(postgres_url)
+    try:
+        cast = await gather_cast(postgres_url)
+        shift = await a_shift(cast)
+        codes = [await invites.create(cast.group.id, Role.VOLUNTEER) for _ in range(40)]
+    finally:
+        await db.close_database()
+    servers = [Server(postgres_url, tmp_path / str(n)) for n in range(2)]
+    with servers[0].stack, servers[1].stack:
+        for one in servers:
+            one.folder.mkdir()
+            one.start()
+        async with httpx.AsyncClient(timeout=30) as client:
+            tokens = [await come_in(client, servers[0], code) for code in codes]
+            asked = [ask(client, servers[n % 2], token, shift.id) for n, token in enumerate(tokens)]
+            answers = await asyncio.gather(*asked)
+    held = [answer for answer in answers if answer["state"] == "HELD"]
+    positions = sorted(answer["position"] for answer in answers if answer["state"] == "WAITING")
+    assert (len(held), positions) == (3, list(range(1, 38)))
+    await db.open_database(postgres_url)
+    try:
+        await counts_are_true(await shifts.load(shift.id))
+    finally:
+        await db.close_database()
+
+
+async def come_in(client: httpx.AsyncClient, server: Server, code: str) -> str:
+    body = {"query": REDEEM, "variables": {"input": {"clientId": str(uuid4()), "code": code, "name": "Layla"}}}
+    answer = await client.post(f"{server.origin}/graphql", json=body)
+    client.cookies.clear()
+    return answer.headers["set-cookie"].split(";")[0]
+
+
+async def ask(client: httpx.AsyncClient, server: Server, cookie: str, shift_id: str) -> dict[str, Any]:
+    body = {"query": SIGN_UP, "variables": {"input": {"clientId": str(uuid4()), "shiftId": shift_id}}}
+    answer = await client.post(f"{server.origin}/graphql", json=body, headers={"cookie": cookie})
+    told: dict[str, Any] = answer.json()["data"]["signUp"]
+    return told
