@@ -1,10 +1,10 @@
 """The service worker in a real Chromium: the last known page without a network, one notification per push,
 and an update that asks first."""
 
-import json
 import re
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, ex
 from tests.browser import scene
 from tests.browser.screens import PHONE
 from tests.browser.site import Site, site
+from tests.push.test_notice import a_notice
 
 Json = dict[str, Any]
 
@@ -78,6 +79,16 @@ def test_a_new_version_asks_before_it_takes_over(page: Page, place: Site) -> Non
     expect(page.locator(".update")).to_have_count(9)
 
 
+def test_a_phone_may_install_it(page: Page, context: BrowserContext) -> None:
+    found = context.new_cdp_session(page).send("Page.getInstallabilityErrors")
+    assert found["installabilityErrors"] == []
+    manifest = page.evaluate("() => fetch('/manifest.webmanifest').then((answer) => answer.json())")
+    assert manifest["id"] == manifest["start_url"] == manifest["scope"] == "/"
+    for icon in manifest["icons"]:
+        measure = "async (src) => { const i = new Image(); i.src = src; await i.decode(); return i.naturalWidth; }"
+        assert icon["sizes"] == "{0}x{0}".format(page.evaluate(measure, icon["src"]))
+
+
 @pytest.fixture
 def push(page: Page, context: BrowserContext, place: Site) -> "Push":
     return Push(page, context.new_cdp_session(page), place.origin)
@@ -103,8 +114,9 @@ class Push:
         self._session.send("ServiceWorker.deliverPushMessage", message)
 
     def notice(self, title: str, revision: int, tag: str = "alert/1") -> None:
-        notification = {"title": title, "body": "Come to the bridge.", "tag": tag, "navigate": "/actions/a1"}
-        self.deliver(json.dumps({"web_push": 8030, "notification": notification, "revision": revision}))
+        at = datetime.now(UTC) + timedelta(minutes=5)
+        said = a_notice(title=title, tag=tag, revision=revision, target="/actions/a1", expires_at=at)
+        self.deliver(said.payload(self._origin).decode())
 
     def shown(self) -> list[str]:
         asking = """() => navigator.serviceWorker.getRegistration()

@@ -1,28 +1,41 @@
 /** What a push carries, read with suspicion: whatever comes, there is something true to show. */
-export type Notice = { title: string; body: string; tag: string; target: string; revision: number; language?: string };
+export type Notice = {
+  title: string;
+  body: string;
+  tag: string;
+  target: string;
+  revision: number;
+  language?: string;
+  direction?: "ltr" | "rtl";
+};
 
-type Declarative = { notification?: { title?: unknown; body?: unknown; navigate?: unknown; tag?: unknown; lang?: unknown }; revision?: unknown };
+/** A browser that understands the message itself hands on `notification` instead of `data`. */
+export type Pushed = { notification?: unknown; data?: { text(): string } | null };
+type Said = { title?: unknown; body?: unknown; navigate?: unknown; tag?: unknown; lang?: unknown; dir?: unknown; data?: unknown };
+type Ours = { revision?: unknown; target?: unknown };
 
 const words = (given: unknown, otherwise: string): string => (typeof given === "string" && given !== "" ? given : otherwise);
+const object = (given: unknown): object => (typeof given === "object" && given !== null ? given : {});
 
-export function readNotice(text: string | undefined): Notice {
-  const { notification, revision } = parsed(text);
+export function readNotice(pushed: Pushed): Notice {
+  const said: Said = object(pushed.notification ?? notificationOf(pushed.data?.text()));
+  const ours: Ours = object(said.data);
   return {
-    title: words(notification?.title, "Alongside"),
-    body: words(notification?.body, ""),
-    tag: words(notification?.tag, "alongside"),
-    target: pathOf(notification?.navigate),
-    revision: typeof revision === "number" ? revision : 0,
-    ...(typeof notification?.lang === "string" ? { language: notification.lang } : {}),
+    title: words(said.title, "Alongside"),
+    body: words(said.body, ""),
+    tag: words(said.tag, "alongside"),
+    target: pathOf(ours.target ?? said.navigate),
+    revision: typeof ours.revision === "number" ? ours.revision : 0,
+    ...(typeof said.lang === "string" && said.lang !== "" ? { language: said.lang } : {}),
+    ...(said.dir === "ltr" || said.dir === "rtl" ? { direction: said.dir } : {}),
   };
 }
 
-function parsed(text: string | undefined): Declarative {
+function notificationOf(text: string | undefined): unknown {
   try {
-    const read: unknown = JSON.parse(text ?? "");
-    return typeof read === "object" && read !== null ? read : {};
+    return (object(JSON.parse(text ?? "")) as { notification?: unknown }).notification;
   } catch {
-    return {};
+    return undefined;
   }
 }
 

@@ -1,9 +1,9 @@
 /** Each push shows exactly one notification, also when the app is open, and never an older word over a newer one. */
-import { type Notice, readNotice } from "./notice.ts";
+import { type Notice, type Pushed, readNotice } from "./notice.ts";
 import { newestNotice } from "./revisions.ts";
 
-export async function showNotice(worker: ServiceWorkerGlobalScope, text: string | undefined): Promise<void> {
-  const heard = readNotice(text);
+export async function showNotice(worker: ServiceWorkerGlobalScope, pushed: Pushed): Promise<void> {
+  const heard = readNotice(pushed);
   // A phone without room for its database still has to show what came.
   const notice = await newestNotice(heard).catch(() => heard);
   await worker.registration.showNotification(notice.title, options(notice));
@@ -16,7 +16,8 @@ function options(notice: Notice): NotificationOptions {
     icon: "/icons/icon-192.png",
     badge: "/icons/badge-96.png",
     data: { target: notice.target },
-    ...(notice.language ? { lang: notice.language, dir: "auto" as const } : {}),
+    dir: notice.direction ?? "auto",
+    ...(notice.language ? { lang: notice.language } : {}),
     ...({ renotify: true } as object),
   };
 }

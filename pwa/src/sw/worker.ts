@@ -22,7 +22,7 @@ worker.addEventListener("fetch", (event) => {
   else if (/^\/(assets|icons)\//.test(url.pathname)) event.respondWith(answerShell(request));
 });
 
-worker.addEventListener("push", (event) => event.waitUntil(showNotice(worker, event.data?.text())));
+worker.addEventListener("push", (event) => event.waitUntil(showNotice(worker, event)));
 
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();
