@@ -27,6 +27,7 @@ async def run(source: str, variables: Mapping[str, Any] | None, name: str | None
         context_value=context,
         variable_values=dict(variables or {}),
         operation_name=name,
+        hide_suggestions=True,
     )
     awaited = await result if inspect.isawaitable(result) else result
     if not isinstance(awaited, ExecutionResult):

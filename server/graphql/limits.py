@@ -46,7 +46,8 @@ def prepare(schema: GraphQLSchema, source: str) -> DocumentNode:
         raise Unacceptable([GraphQLError("The document is nested too deeply.")]) from error
     _measure(document)
     rules = [*specified_rules, NoSchemaIntrospectionCustomRule]
-    errors = validate(schema, document, rules, max_errors=5)
+    # "Did you mean …?" would spell out, guess by guess, what introspection keeps to itself.
+    errors = validate(schema, document, rules, max_errors=5, hide_suggestions=True)
     if errors:
         raise Unacceptable(errors)
     return document

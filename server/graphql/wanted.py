@@ -30,7 +30,9 @@ class Wanted:
         fields = [node for node in operation.selection_set.selections if isinstance(node, FieldNode)]
         if len(fields) != 1 or len(operation.selection_set.selections) != 1:
             raise limits.Unacceptable([GraphQLError("A subscription has one root field, written out.")])
-        read = get_variable_values(execution.GRAPHQL, operation.variable_definitions or (), self.variables)
+        read = get_variable_values(
+            execution.GRAPHQL, operation.variable_definitions or (), self.variables, hide_suggestions=True
+        )
         if isinstance(read, list):
             raise limits.Unacceptable(read)
         definition = execution.GRAPHQL.subscription_type.fields[fields[0].name.value]  # type: ignore[union-attr]
