@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 
 from server.domain import actions as domain
-from server.domain import topics, updates
+from server.domain import phases, topics, updates
 from server.domain.actions import ActionPhase
 from server.domain.audience import Audience
 from server.domain.updates import Severity, UpdateKind, Verification
@@ -149,6 +149,14 @@ class RetractUpdateInput:
     reason: str
 
 
+@strawberry.input
+class ChangePhaseInput:
+    client_id: uuid.UUID
+    action_id: strawberry.ID
+    phase: ActionPhase
+
+
+ChangePhaseAnswer = Annotated[Action | Refusal, strawberry.union("ChangePhaseAnswer")]
 CreateActionAnswer = Annotated[Action | Refusal, strawberry.union("CreateActionAnswer")]
 PostUpdateAnswer = Annotated[Update | Refusal, strawberry.union("PostUpdateAnswer")]
 CorrectUpdateAnswer = Annotated[Update | Refusal, strawberry.union("CorrectUpdateAnswer")]
@@ -164,6 +172,17 @@ async def create_action(info: Asked, input: CreateActionInput) -> CreateActionAn
         return build(Action, await domain.state(row), cursor=Cursor(cursor))
 
     return await answer(info, create)
+
+
+async def change_phase(info: Asked, input: ChangePhaseInput) -> ChangePhaseAnswer:  # noqa: A002
+    """For organisers of the action's group: it gathers, is under way, disperses, is closed."""
+
+    async def change() -> Action:
+        row = await phases.change(info.context.by, key_of(input), body_of(input))
+        cursor = await info.context.cursor(topics.action(row.id))
+        return build(Action, await domain.state(row), cursor=Cursor(cursor))
+
+    return await answer(info, change)
 
 
 async def post_update(info: Asked, input: PostUpdateInput) -> PostUpdateAnswer:  # noqa: A002

@@ -52,6 +52,7 @@ class Mutation:
     sign_out = strawberry.mutation(resolver=about_me.sign_out)
     delete_me = strawberry.mutation(resolver=about_me.delete_me)
     create_action = strawberry.mutation(resolver=acts.create_action)
+    change_phase = strawberry.mutation(resolver=acts.change_phase)
     post_update = strawberry.mutation(resolver=acts.post_update)
     correct_update = strawberry.mutation(resolver=acts.correct_update)
     retract_update = strawberry.mutation(resolver=acts.retract_update)
