@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -34,6 +35,10 @@ HEADERS = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 ]
+
+
+Also = Callable[[], Coroutine[Any, Any, None]]
+"""Something that runs beside the app as long as it serves."""
 
 
 class SafeHeaders:
@@ -129,6 +134,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     running = [feeds.poll_for_ever(), sockets.beat_for_ever()]
     if app.state.settings.on_sqlite:
         running.append(worker.work_for_ever(worker.loops(app.state.settings)))
+    running += [also() for also in app.state.also]
     loops = [asyncio.create_task(loop) for loop in running]
     try:
         yield
@@ -143,8 +149,9 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
         await db.close_database()
 
 
-def create(loaded: settings.Settings | None = None) -> Starlette:
+def create(loaded: settings.Settings | None = None, *also: Also) -> Starlette:
     middleware = [Middleware(SafeHeaders), Middleware(GZipMiddleware, minimum_size=512)]
     app = Starlette(routes=routes(), middleware=middleware, lifespan=lifespan)
+    app.state.also = also
     app.state.settings = loaded or settings.load()
     return app

@@ -12,6 +12,7 @@ import uvicorn
 
 from server import app, db, demo, settings, worker
 from server.alone import NotAlone, alone
+from server.demo import live
 from server.domain import groups, invites
 from server.domain.who import Role
 from server.graphql.schema import schema
@@ -63,10 +64,10 @@ def _serve(_: argparse.Namespace) -> int:
     return 0
 
 
-def serve(loaded: Settings) -> None:
+def serve(loaded: Settings, *also: app.Also) -> None:
     """Until SIGTERM. No access log: it would name who read what, from where."""
     uvicorn.run(
-        app.create(loaded),
+        app.create(loaded, *also),
         host=os.environ.get("HOST", "127.0.0.1"),
         port=int(os.environ.get("PORT", "8000")),
         ws=DirectProtocol,
@@ -108,11 +109,13 @@ async def _work_for_ever(loaded: Settings) -> None:
 def _demo(given: argparse.Namespace) -> int:
     loaded = settings.load(demo.environment(os.environ))
     with alone(loaded):
+        if given.reset and not loaded.on_sqlite:
+            raise Stop("On PostgreSQL the demo throws nothing away. Name a new database in ALONGSIDE_DATABASE_URL.")
         if given.reset:
             demo.reset(loaded)
         asyncio.run(db.migrate(loaded.database_url))
         print(asyncio.run(demo.fill(loaded)), flush=True)  # noqa: T201
-        serve(loaded)
+        serve(loaded, *([live.post_for_ever] if live.wanted() else []))
     return 0
 
 

@@ -1,0 +1,59 @@
+"""`alongside demo`: a made-up network, kept from one start to the next. Everything in it went through the domain's
+verbs, at made-up times."""
+
+import os
+from collections.abc import Mapping
+
+from server import db
+from server.demo import actions, network, rotas
+from server.domain import invites
+from server.domain.actions import Action
+from server.domain.groups import Group
+from server.domain.who import Role
+from server.settings import Settings
+
+
+def environment(given: Mapping[str, str]) -> dict[str, str]:
+    """The demo's own origin follows HOST and PORT unless it is set."""
+    origin = f"http://{given.get('HOST', '127.0.0.1')}:{given.get('PORT', '8000')}"
+    return {"ALONGSIDE_ORIGIN": origin, **given}
+
+
+def reset(settings: Settings) -> None:
+    """Throws the demo's data away; on SQLite, where it is a few files."""
+    for file in settings.data.glob("alongside.sqlite3*"):
+        os.remove(file)
+
+
+async def fill(settings: Settings) -> str:
+    """Fills an empty database once; returns what to print: a fresh sign-in link a role, and a visitor's link."""
+    await db.open_database(settings.database_url)
+    try:
+        group = await Group.get_or_none(name=network.PORT.name) or await _begin()
+        return await _links(settings.origin, group)
+    finally:
+        await db.close_database()
+
+
+async def _begin() -> Group:
+    groups = await network.begin()
+    await actions.tell(groups)
+    await rotas.fill(groups)
+    return groups[network.PORT.name].group
+
+
+async def _links(origin: str, group: Group) -> str:
+    """Each start prints new codes: the ones before were used, or lie on an old screen."""
+    links = [
+        f"  {role.value.lower():10} {origin}/invite#{await invites.create(group.id, role)}"
+        for role in (Role.ORGANISER, Role.VOLUNTEER, Role.NEWCOMER)
+    ]
+    action = await Action.filter(group_id=group.id).order_by("-starts_at").first()
+    return "\n".join(
+        [
+            "Sign in as (each link once):",
+            *links,
+            "or just look:",
+            f"  visitor    {origin}/actions/{action.id if action else ''}",
+        ]
+    )

@@ -1,0 +1,132 @@
+"""The demo is what it says, keeps its data from one start to the next, and moves while it runs."""
+
+import asyncio
+import os
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from server import db, demo, settings
+from server.demo import live, network
+from server.demo.words import STILL
+from server.domain import audience, groups, journal, members, sign_ups
+from server.domain.actions import Action
+from server.domain.rotas import Rota
+from server.domain.shifts import Shift
+from server.domain.sign_ups import SignUp
+from server.domain.updates import Update
+from server.domain.who import Role
+from tests.serving import Server
+
+
+@pytest.fixture
+def loaded(database_url: str, tmp_path: Path) -> settings.Settings:
+    return settings.load({"ALONGSIDE_DATABASE_URL": database_url, "ALONGSIDE_DATA": str(tmp_path)})
+
+
+async def everything() -> dict[str, list[str]]:
+    kinds = (groups.Group, members.Member, groups.Membership, Action, Update, Rota, Shift, SignUp, journal.Entry)
+    return {kind.__name__: sorted(map(str, await kind.all().values_list("id", flat=True))) for kind in kinds}
+
+
+async def test_it_is_what_it_says(loaded: settings.Settings) -> None:
+    printed = await demo.fill(loaded)
+    assert re.findall(r"^  (\w+) +http://127.0.0.1:8000/(invite#\w+|actions/\w+)$", printed, re.M)
+    assert [line.split()[0] for line in printed.splitlines() if "http" in line] == [
+        *("organiser", "volunteer", "newcomer", "visitor")
+    ]
+    await db.open_database(loaded.database_url)
+    try:
+        await _people()
+        await _actions()
+        await _rotas()
+    finally:
+        await db.close_database()
+
+
+async def _people() -> None:
+    assert await groups.Group.all().count() == 3
+    rows = await members.Member.all()
+    assert len(rows) == len({row.name for row in rows}) == 30
+    assert {row.language for row in rows} == {"en", "ar"}
+    roles = Counter(row.role for row in await groups.Membership.all())
+    assert roles == {Role.ORGANISER: 6, Role.VOLUNTEER: 21, Role.NEWCOMER: 3}
+
+
+async def _actions() -> None:
+    rows = {row.phase.value: row for row in await Action.all()}
+    assert sorted(rows) == ["ANNOUNCED", "CLOSED", "UNDER_WAY"]
+    assert all(row.audience is audience.Audience.PUBLIC for row in rows.values())
+    said = await Update.filter(action_id=rows["UNDER_WAY"].id).order_by("number")
+    assert len(said) == 40
+    assert [one.posted_at for one in said] == sorted(one.posted_at for one in said)
+    assert sum(one.corrected_by is not None for one in said) == 1
+    assert sum(one.retracted_at is not None for one in said) == 1
+    assert {one.language for one in said} == {"en", "ar"}
+
+
+async def _rotas() -> None:
+    assert {row.title for row in await Rota.all()} == {"School run, Mill Lane", "Olive harvest"}
+    rows = await Shift.all()
+    assert len(rows) > 15
+    for shift in rows:
+        crew = [one.state.value for one in await SignUp.filter(shift_id=shift.id)]
+        assert (shift.held, shift.waiting) == (crew.count("HELD"), crew.count("WAITING"))
+    assert any(shift.held == shift.capacity for shift in rows)
+    assert any(shift.held < shift.minimum_crew for shift in rows)
+    assert any(shift.waiting for shift in rows)
+    assert await SignUp.filter(state=sign_ups.SignUpState.OFFERED).count() == 1
+
+
+async def test_a_second_start_keeps_it_all_and_prints_new_links(loaded: settings.Settings) -> None:
+    printed = []
+    kept = []
+    for _ in range(2):
+        printed.append(await demo.fill(loaded))
+        await db.open_database(loaded.database_url)
+        kept.append(await everything())
+        await db.close_database()
+    assert kept[0] == kept[1]
+    links = [set(re.findall(r"invite#\w+", one)) for one in printed]
+    assert not links[0] & links[1]
+
+
+async def test_a_simulated_organiser_goes_on(loaded: settings.Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "SECONDS", 0.01)
+    await demo.fill(loaded)
+    await db.open_database(loaded.database_url)
+    try:
+        talking = asyncio.create_task(live.post_for_ever())
+        async with asyncio.timeout(20):
+            while await Update.filter(text=STILL[2].text).count() == 0:  # noqa: ASYNC110 - it is the row that counts
+                await asyncio.sleep(0.02)
+        talking.cancel()
+        await asyncio.gather(talking, return_exceptions=True)
+        assert network.PORT.name == (await groups.Group.get(id=(await _live_action()).group_id)).name
+    finally:
+        await db.close_database()
+
+
+async def _live_action() -> Action:
+    return await Action.get(id=(await Update.get(text=STILL[0].text)).action_id)
+
+
+@pytest.mark.parametrize(("said", "wanted"), [("0", False), ("1", True), (None, True)])
+def test_demo_live_0_keeps_it_still(monkeypatch: pytest.MonkeyPatch, said: str | None, wanted: bool) -> None:
+    if said is None:
+        monkeypatch.delenv("DEMO_LIVE", raising=False)
+    else:
+        monkeypatch.setitem(os.environ, "DEMO_LIVE", said)
+    assert live.wanted() is wanted
+
+
+def test_the_command_serves_it(sqlite_url: str, tmp_path: Path) -> None:
+    server = Server(sqlite_url, tmp_path)
+    with server.stack:
+        server.start("demo")
+        told = server.ask("{ actions { title phase now { text } } rotas { id } viewer { id } }")
+    assert len(told["actions"]) == 3
+    assert (told["rotas"], told["viewer"]) == ([], None)
+    assert "invite#" in (tmp_path / "server.log").read_text()
