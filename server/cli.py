@@ -100,6 +100,7 @@ async def _work_until_told(loaded: Settings) -> None:
 
 async def _work_for_ever(loaded: Settings) -> None:
     await db.open_database(loaded.database_url)
+    print("The worker is working.", flush=True)  # noqa: T201
     try:
         await worker.work_for_ever(worker.loops(loaded))
     finally:

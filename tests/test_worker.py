@@ -6,6 +6,8 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -157,6 +159,10 @@ async def passed(url: str, sign_up_id: str) -> None:
         await db.close_database()
 
 
+def says_it_works(log: Path) -> bool:
+    return "working" in log.read_text()
+
+
 async def test_two_workers_on_postgresql_share_the_work(postgres_url: str, tmp_path: Any) -> None:
     from contextlib import ExitStack
 
@@ -176,10 +182,10 @@ async def test_two_workers_on_postgresql_share_the_work(postgres_url: str, tmp_p
     run = [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main(['worker']))"]
     environment = {"ALONGSIDE_DATA": str(tmp_path), "ALONGSIDE_DATABASE_URL": postgres_url}
     with ExitStack() as stack:
-        workers = [
-            stack.enter_context(running(run, lambda: True, log=tmp_path / f"worker{n}.log", env=environment))
-            for n in range(2)
-        ]
+        workers = []
+        for log in (tmp_path / "first.log", tmp_path / "second.log"):
+            works = partial(says_it_works, log)
+            workers.append(stack.enter_context(running(run, works, log=log, env=environment)))
         await passed(postgres_url, second.id)
         for process in workers:
             process.terminate()
