@@ -117,7 +117,7 @@ def routes() -> list[BaseRoute]:
         Route("/manifest.webmanifest", file("manifest.webmanifest")),
         Mount("/assets", Hashed(directory=pages.WEB / "assets")),
         Mount("/icons", StaticFiles(directory=pages.WEB / "icons")),
-        *(Route(path, page) for path in ("/", "/invite", "/me", "/now", "/create", "/rotas", "/groups")),
+        *(Route(path, page) for path in ("/", "/invite", "/me", "/me/known", "/now", "/create", "/rotas", "/groups")),
         *(Route(f"/{word}/{{id}}", page) for word in ("rotas", "shifts", "groups")),
     ]
 

@@ -71,6 +71,10 @@ ago-days =
 follow = Follow and get alerts
 post-update = Post an update
 
+share = Share
+copied = The link is copied
+not-copied = Copying does not work in this browser. Show the code instead.
+
 action-gone = There is nothing here for you to see
 action-gone-why = The action may be over and deleted, or it is only for members of its group. Check the link, or sign in.
 to-actions = See all actions

@@ -17,9 +17,10 @@ const LATER: Later[] = [
   { path: /^\/actions\/new$/, texts: ["create"], load: async () => (await import("./actions/create-screen.tsx")).CreateScreen },
   { path: /^\/invite$/, texts: ["invite"], load: async () => (await import("./invite/invite-screen.tsx")).InviteScreen },
   { path: /^\/rotas$/, texts: ["rota"], load: async () => (await import("./rotas/rotas-screen.tsx")).RotasScreen },
-  { path: /^\/me$/, texts: ["me"], load: async () => (await import("./me/me-screen.tsx")).MeScreen },
+  { path: /^\/me$/, texts: ["me", "invite"], load: async () => (await import("./me/me-screen.tsx")).MeScreen },
+  { path: /^\/me\/known$/, texts: ["known"], load: async () => (await import("./me/known-screen.tsx")).KnownScreen },
   { path: /^\/groups$/, texts: ["groups"], load: async () => (await import("./groups/groups-screen.tsx")).GroupsScreen },
-  { path: /^\/groups\/([^/]+)$/, texts: ["groups", "now"], load: async () => (await import("./groups/group-screen.tsx")).GroupScreen },
+  { path: /^\/groups\/([^/]+)$/, texts: ["groups", "now", "people", "me"], load: async () => (await import("./groups/group-screen.tsx")).GroupScreen },
 ];
 
 const actionId = (path: string): string | undefined => /^\/actions\/(?!new$)([^/]+)$/.exec(path)?.[1];

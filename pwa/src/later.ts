@@ -16,5 +16,8 @@ export async function later(): Promise<void> {
 /** Offline, the last known answer stands. */
 export async function knowViewer(): Promise<void> {
   const answer = await ask<{ viewer: Viewer | null }>(VIEWER_SNAPSHOT).catch(() => undefined);
-  if (answer) keepViewer(answer.viewer);
+  if (!answer) return;
+  // Signed out from elsewhere, or taken out of the network: what only a member could see goes from this phone too.
+  if (!answer.viewer && wasSignedIn()) await (await import("./me/leave.ts")).forgetMember();
+  keepViewer(answer.viewer);
 }

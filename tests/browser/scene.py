@@ -138,3 +138,41 @@ def viewer(language: str, role: str = "ORGANISER") -> Json:
         "memberships": [{"group": GROUP[language], "role": role}],
         "cursor": "e1.1",
     }
+
+
+PEOPLE = {
+    "en": [("Aiko", "NEWCOMER", None), ("Imani", "ORGANISER", None), ("Tomás Oliveira", "VOLUNTEER", "Imani")],
+    "ar": [("سلمى", "NEWCOMER", None), ("ليلى", "ORGANISER", None), ("يوسف الخطيب", "VOLUNTEER", "ليلى")],
+}
+PRINCIPLES = {
+    "en": "Those who host us lead.\nWe harm nobody, in deed or in word.\nNobody goes alone.\nWe decide together.",
+    "ar": "من يستضيفنا يقود.\nلا نؤذي أحدًا بفعل ولا بقول.\nلا أحد يذهب وحده.\nنقرّر معًا.",
+}
+LABEL = {"en": "Flyer table", "ar": "طاولة المنشورات"}
+
+
+def invite(language: str, number: int = 1, **changes: object) -> Json:
+    made = {"id": f"i{number}", "kind": "JOIN", "role": "VOLUNTEER", "label": LABEL[language], "paused": False}
+    return {**made, "expiresAt": ago(-60 * 24 * 5), **changes}
+
+
+def codes(language: str, count: int = 1) -> Json:
+    made = [invite(language, number, code=f"k7m3q9x2w5r8t4{number}") for number in range(count)]
+    return {"answer": {"__typename": "Invites", "invites": made}}
+
+
+def room(language: str, *, agreed: bool = True) -> Json:
+    """A group's screen as its organiser sees it."""
+    people = [
+        {"id": f"m{n}", "name": name, "role": r, "vouchedBy": v} for n, (name, r, v) in enumerate(PEOPLE[language])
+    ]
+    text = {"groupId": "g1", "version": 2, "text": PRINCIPLES[language], "setAt": ago(60 * 24 * 9), "agreed": agreed}
+    held = invite(language, 2, label=None, role="NEWCOMER", paused=True)
+    group = {"group": GROUP[language], "actions": actions(language)}
+    return {**group, "people": people, "principles": text, "invites": [invite(language), held]}
+
+
+def known() -> Json:
+    counts = {"member": 1, "membership": 1, "session": 2, "sign-up": 3, "update": 41, "answer": 12}
+    kinds = [{"word": word, "count": count, "stays": word == "update"} for word, count in counts.items()]
+    return {"knownAboutMe": {"known": kinds, "export": '{"member": []}'}}

@@ -42,13 +42,15 @@ def lists(stage: Stage) -> None:
     stage.answers = {
         "Actions": {"actions": actions},
         "Viewer": {"viewer": scene.viewer(stage.language)},
-        "Group": {"group": scene.GROUP[stage.language], "actions": actions},
+        "Group": scene.room(stage.language),
+        "Told": {"viewer": {"letInAgain": None}},
         "Rotas": {"rotas": []},
     }
 
 
 def nothing(stage: Stage) -> None:
     stage.answers = {"Actions": {"actions": []}, "Rotas": {"rotas": []}, "Viewer": {"viewer": None}}
+    stage.answers["InviteShown"] = {"invite": {"kind": "JOIN", "groupName": None, "memberName": None}}
 
 
 def unreachable(stage: Stage) -> None:
@@ -65,7 +67,8 @@ def refused(stage: Stage) -> None:
         "ar": "استُعملت هذه الدعوة. اطلب دعوة جديدة.",
     }
     answer = {"__typename": "Refusal", "code": "NOT_FOUND", "message": words[stage.language], "field": None}
-    stage.answers = {"RedeemInvite": {"answer": answer}}
+    shown = {"kind": "JOIN", "groupName": scene.GROUP[stage.language]["name"], "memberName": None}
+    stage.answers = {"RedeemInvite": {"answer": answer}, "InviteShown": {"invite": shown}}
 
 
 def press(selector: str, until: str = "main") -> Callable[[Page], None]:

@@ -7,7 +7,6 @@ const UPDATE = `id actionId kind severity verification text language location va
 export const VIEWER_SNAPSHOT = `query Viewer{viewer{${VIEWER}}}`;
 export const ACTIONS = `query Actions{actions{id group{id name} title phase startsAt endsAt timeZone location audience
   now{${UPDATE}} cursor}}`;
-export const GROUP = "query Group($id:ID!){group(id:$id){id name} actions{id group{id} title phase startsAt timeZone}}";
 
 export const REDEEM_INVITE = `mutation RedeemInvite($input:RedeemInviteInput!){
   answer:redeemInvite(input:$input){__typename ...on Viewer{${VIEWER}} ${REFUSAL}}}`;

@@ -1,39 +1,59 @@
+import "../styles/people.css";
 import { ActionCard } from "../actions/action-card.tsx";
 import { byMoment } from "../actions/moment.ts";
-import { GROUP } from "../api/documents-members.ts";
-import type { Action, Group } from "../api/types.ts";
+import { ROOM } from "../api/documents-people.ts";
+import type { Room } from "../api/types-people.ts";
+import { organises, viewer } from "../me/viewer.ts";
 import { t } from "../strings/t.ts";
 import { EmptyPage } from "../ui/empty.tsx";
 import { Freshness } from "../ui/freshness.tsx";
 import { SkeletonPage } from "../ui/skeleton.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useAsked } from "../ui/use-asked.tsx";
-
-type Found = { group: Group | null; actions: Action[] };
+import { useValue } from "../ui/use-value.tsx";
+import { InvitesOfGroup } from "./invites-of-group.tsx";
+import { People } from "./people.tsx";
+import { PrinciplesCard } from "./principles-card.tsx";
+import { Waiting } from "./waiting.tsx";
 
 export function GroupScreen({ id }: { id: string }) {
-  const { data, of, again } = useAsked<Found>(`group/${id}`, GROUP, id);
+  const { data, of, again } = useAsked<Room>(`group/${id}`, ROOM, id);
   useTitle(data?.group?.name);
   return (
     <>
       <Freshness of={of} again={again} />
-      <div class="screen">{data ? <Shown found={data} /> : of.reached === undefined && <SkeletonPage />}</div>
+      <div class="screen">{data ? <Shown room={data} again={again} /> : of.reached === undefined && <SkeletonPage />}</div>
     </>
   );
 }
 
-function Shown({ found: { group, actions } }: { found: Found }) {
+function Shown({ room, again }: { room: Room; again: () => void }) {
+  const who = useValue(viewer);
+  const { group, people, principles } = room;
   if (!group) return <EmptyPage sign="groups" title={t("group-gone")}><p>{t("group-gone-why")}</p></EmptyPage>;
-  const { underWay, coming, over } = byMoment(actions.filter((action) => action.group.id === group.id));
-  const all = [...underWay, ...coming, ...over];
+  const mine = who?.memberships.find((membership) => membership.group.id === group.id);
+  const organiser = organises(who, group.id);
   return (
     <>
       <h1><bdi>{group.name}</bdi></h1>
-      <section class="moment">
-        <h2>{t("group-actions")}</h2>
-        {all.length === 0 && <p class="quiet-text">{t("group-no-actions")}</p>}
-        {all.map((action) => <ActionCard key={action.id} action={action} />)}
-      </section>
+      {mine?.role === "NEWCOMER" && <p class="card">{t("newcomer-waits")}</p>}
+      <Waiting groupId={group.id} people={people} again={again} />
+      {mine && <PrinciplesCard groupId={group.id} principles={principles} organiser={organiser} again={again} />}
+      <Actions room={room} />
+      {organiser && <InvitesOfGroup groupId={group.id} invites={room.invites} again={again} />}
+      {people.length > 0 && <People groupId={group.id} people={people} organiser={organiser} again={again} />}
     </>
+  );
+}
+
+function Actions({ room: { group, actions } }: { room: Room }) {
+  const { underWay, coming, over } = byMoment(actions.filter((action) => action.group.id === group?.id));
+  const all = [...underWay, ...coming, ...over];
+  return (
+    <section class="moment">
+      <h2>{t("group-actions")}</h2>
+      {all.length === 0 && <p class="quiet-text">{t("group-no-actions")}</p>}
+      {all.map((action) => <ActionCard key={action.id} action={action} />)}
+    </section>
   );
 }

@@ -1,14 +1,20 @@
 import "../styles/lists.css";
+import "../styles/people.css";
 import { useEffect, useState } from "preact/hooks";
-import type { Role, Viewer } from "../api/types.ts";
+import type { Viewer } from "../api/types.ts";
 import { knowViewer } from "../later.ts";
 import { chosenLanguage, keepLanguage } from "../strings/choose.ts";
 import type { Language } from "../strings/t.ts";
 import { t } from "../strings/t.ts";
 import { chosenTheme, keepTheme, type Theme } from "../theme.ts";
 import { Choice } from "../ui/field.tsx";
+import { Sign } from "../ui/sign.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
+import { PasteCode } from "./paste-code.tsx";
+import { Phones } from "./phones.tsx";
+import { LetInAgain } from "./told.tsx";
+import { ROLE_NAME } from "./role-name.ts";
 import { viewer } from "./viewer.ts";
 
 export function MeScreen() {
@@ -18,10 +24,11 @@ export function MeScreen() {
   return (
     <div class="screen">
       <h1><bdi>{who ? who.name : t("me-title")}</bdi></h1>
-      {who ? <Memberships who={who} /> : <Visitor />}
+      {who ? <><LetInAgain /><Memberships who={who} /></> : <Visitor />}
       <Languages />
       <Themes />
       <p class="quiet-text">{t("me-knows")}</p>
+      {who ? <><Phones /><Known /></> : <PasteCode />}
     </div>
   );
 }
@@ -35,7 +42,14 @@ function Visitor() {
   );
 }
 
-const ROLE_NAME: Record<Role, string> = { NEWCOMER: "role-newcomer", VOLUNTEER: "role-volunteer", ORGANISER: "role-organiser" };
+function Known() {
+  return (
+    <nav class="rows" aria-label={t("me-known")}>
+      <a class="row" href="/me/known"><span>{t("me-known")}</span><Sign name="information" /></a>
+    </nav>
+  );
+}
+
 
 function Memberships({ who }: { who: Viewer }) {
   return (
