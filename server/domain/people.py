@@ -41,10 +41,16 @@ async def listed(by: By, group_id: str) -> list[Person]:
 
 async def get(by: By, group_id: str, member_id: str) -> Person:
     _vouched(by, group_id)
-    row = await Membership.get_or_none(group_id=group_id, member_id=member_id)
+    row = await _membership(group_id, member_id)
+    return (await _named([row]))[0]
+
+
+async def _membership(group_id: str, member_id: str) -> Membership:
+    asked = Membership.get_or_none(group_id=group_id, member_id=member_id)
+    row = await asked if ids.looks_right(member_id) else None
     if row is None:
         raise not_found()
-    return (await _named([row]))[0]
+    return row
 
 
 def _vouched(by: By, group_id: str) -> None:
@@ -118,9 +124,7 @@ async def _remove(by: By, body: Mapping[str, Any]) -> Person:
 async def _locked(by: By, body: Mapping[str, Any]) -> Person:
     """The person, with their group's row locked. Whoever asks has shown that they may."""
     await db.fetch("UPDATE member_group SET name = name WHERE id = ? RETURNING id", body["groupId"])
-    row = await Membership.get_or_none(group_id=body["groupId"], member_id=body["memberId"])
-    if row is None or not ids.looks_right(body["memberId"]):
-        raise not_found()
+    row = await _membership(body["groupId"], body["memberId"])
     return (await _named([row]))[0]
 
 

@@ -5,6 +5,7 @@ from typing import Any, NewType
 from uuid import UUID as PythonUUID
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.scalar import ScalarDefinition
 
@@ -15,28 +16,29 @@ Cursor = NewType("Cursor", str)
 
 def read_moment(value: Any) -> datetime:
     if not isinstance(value, str) or len(value) > 40:
-        raise ValueError("DateTime is ISO 8601 text with an offset, such as 2026-11-24T07:00:00+02:00")
+        raise GraphQLError("DateTime is ISO 8601 text with an offset, such as 2026-11-24T07:00:00+02:00")
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError("DateTime is ISO 8601 text with an offset") from error
+    except ValueError:
+        raise GraphQLError("DateTime is ISO 8601 text with an offset") from None
     if moment.tzinfo is None:
-        raise ValueError("DateTime needs an offset, such as Z or +02:00")
+        raise GraphQLError("DateTime needs an offset, such as Z or +02:00")
     try:
         return moment.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError("DateTime is out of bounds") from error
+    except OverflowError:
+        raise GraphQLError("DateTime is out of bounds") from None
 
 
 def read_uuid(value: Any) -> PythonUUID:
-    if not isinstance(value, str) or len(value) > 45:
-        raise ValueError("UUID is text such as 7f1c1f0e-9f8e-4b57-9a57-3f3d1c1a2b3c")
-    return PythonUUID(value)
+    try:
+        return PythonUUID(value if isinstance(value, str) and len(value) <= 45 else "")
+    except ValueError:
+        raise GraphQLError("UUID is text such as 7f1c1f0e-9f8e-4b57-9a57-3f3d1c1a2b3c") from None
 
 
 def read_cursor(value: Any) -> Cursor:
     if not isinstance(value, str) or len(value) > 64:
-        raise ValueError("Cursor is the text that a snapshot or an event gave")
+        raise GraphQLError("Cursor is the text that a snapshot or an event gave")
     return Cursor(value)
 
 
