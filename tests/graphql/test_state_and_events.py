@@ -1,0 +1,161 @@
+"""A state with its events applied equals the state fetched afresh: what the whole live side rests on."""
+
+import copy
+import json
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from graphql import OperationDefinitionNode, parse
+
+from server.domain import capacity, journal, offers, phases, sessions, signing_up, topics, updates
+from server.domain.actions import ActionPhase
+from server.domain.sign_ups import SignUp
+from server.domain.updates import UpdateKind
+from server.domain.who import By, ByMember, Nobody
+from server.graphql import execution
+from server.graphql.context import Context
+from server.graphql.wanted import Wanted
+from server.realtime.direct import DirectProtocol
+from server.refusals import Refused
+from tests.apply import APPLY, Json
+from tests.cast import Cast, gather_cast
+from tests.crew import a_rota, a_shift, accept, ask_one_after_the_other, decline, volunteers, withdraw
+from tests.realtime.here import serving_here
+
+CASES = Path(__file__).parent.parent / "cases"
+UPDATE = """id actionId kind severity verification text language location validUntil writtenAt postedAt correctedBy
+  retractedAt reason corrects"""
+ACTION = f"id group {{ id name }} title phase startsAt endsAt timeZone location audience now {{ {UPDATE} }}"
+SHIFT = """id rotaId title startsAt endsAt timeZone location capacity minimumCrew held offered waiting goesAhead"""
+SIGN_UP = f"id shift {{ {SHIFT} }} state position offerEndsAt withdrawEndsAt remindedAt"
+SNAPSHOT = {
+    "action": f"query($id: ID!) {{ action(id: $id) {{ {ACTION} cursor }} updates(actionId: $id) {{ {UPDATE} }} }}",
+    "rota": f"query($id: ID!) {{ rota(id: $id) {{ id title cursor }} shifts(rotaId: $id) {{ {SHIFT} }} }}",
+    "member": f"{{ viewer {{ id name cursor signUps {{ {SIGN_UP} }} }} }}",
+}
+EVENTS = {
+    "action": f"""subscription($id: ID!) {{ actionEvents(actionId: $id) {{ __typename
+      ... on UpdatePosted {{ cursor update {{ {UPDATE} }} }} ... on UpdateChanged {{ cursor update {{ {UPDATE} }} }}
+      ... on ActionChanged {{ cursor action {{ {ACTION} cursor }} }} ... on Resync {{ cursor }} }} }}""",
+    "rota": f"""subscription($id: ID!) {{ rotaEvents(rotaId: $id) {{ __typename
+      ... on ShiftChanged {{ cursor shift {{ {SHIFT} }} }} ... on Resync {{ cursor }} }} }}""",
+    "member": f"""subscription($after: Cursor) {{ memberEvents(after: $after) {{ __typename
+      ... on SignUpChanged {{ cursor signUp {{ {SIGN_UP} }} }} ... on Resync {{ cursor }} }} }}""",
+}
+
+
+def cases() -> list[Any]:
+    return [
+        pytest.param(word, case, id=f"{word}: {case['name']}")
+        for word in APPLY
+        for case in json.loads((CASES / f"apply-{word}.json").read_text())
+    ]
+
+
+@pytest.mark.parametrize(("word", "case"), cases())
+def test_the_cases_that_the_phone_reads_too(word: str, case: Json) -> None:
+    state, before = case["state"], copy.deepcopy(case["state"])
+    outcome = "known"
+    for event in case["events"]:
+        outcome, state = APPLY[word](state, event)
+    assert (outcome, state) == (case["outcome"], case["expected"])
+    assert case["state"] == before
+
+
+async def fetch(by: By, word: str, row_id: str | None) -> Json:
+    result = await execution.run(SNAPSHOT[word], {"id": row_id} if row_id else {}, None, Context(by, "en"))
+    assert not result.errors, result.errors
+    fetched: Json = json.loads(execution.encode(result.data))
+    return fetched
+
+
+async def heard(by: By, word: str, row_id: str | None, cursor: str) -> list[Json]:
+    """Every event after the cursor, rendered as a socket gets it."""
+    node = parse(EVENTS[word]).definitions[0]
+    assert isinstance(node, OperationDefinitionNode)
+    wanted = Wanted({"query": EVENTS[word], "variables": {"id": row_id} if row_id else {}}, node, by)
+    head = await journal.open_topic(wanted.topic)
+    lines = await journal.read(head, journal.parse_cursor(cursor, head) or 0, 10_000)
+    rendered = [json.loads(wanted.render(line)) for line in lines]
+    assert all("errors" not in one for one in rendered), rendered
+    return [next(iter(one["data"].values())) for one in rendered]
+
+
+async def applied(state: Json, by: By, word: str, row_id: str | None, cursor: str) -> Json:
+    for event in await heard(by, word, row_id, cursor):
+        outcome, state = APPLY[word](state, event)
+        assert outcome == "applied"
+    return state
+
+
+async def something_happens(cast: Cast, people: list[ByMember], shift_ids: list[str], chance: random.Random) -> None:
+    person, shift_id = chance.choice(people), chance.choice(shift_ids)
+    row = await SignUp.get_or_none(shift_id=shift_id, member_id=person.id)
+    seats = {"shiftId": shift_id, "capacity": chance.randint(1, 4), "minimumCrew": 1}
+    verbs: list[Callable[[], Any]] = [lambda: capacity.change(cast.noor, uuid4(), seats)]
+    if row is None:
+        verbs.append(lambda: signing_up.sign_up(person, uuid4(), {"shiftId": shift_id}))
+    else:
+        verbs += [lambda one=one: one(person, row) for one in (withdraw, accept, decline)]  # type: ignore[misc]
+    try:
+        await chance.choice(verbs)()
+    except Refused:
+        return
+
+
+async def test_rota_and_member(cast: Cast, repeats: int) -> None:
+    rota, people = await a_rota(cast), await volunteers(cast, 5)
+    shift_ids = [(await a_shift(cast, rota, hours=48 + 3 * n, capacity=1)).id for n in range(3)]
+    watched = [("rota", cast.noor, rota.id), *(("member", person, None) for person in people)]
+    start = [await fetch(by, word, row_id) for word, by, row_id in watched]
+    chance = random.Random(7)
+    for _ in range(60 * repeats):
+        await something_happens(cast, people, shift_ids, chance)
+    await a_shift(cast, rota, hours=49.5)
+    for (word, by, row_id), before in zip(watched, start, strict=True):
+        cursor = next(part["cursor"] for part in before.values() if isinstance(part, dict) and "cursor" in part)
+        now = await applied(before, by, word, row_id, cursor)
+        assert stable(now) == stable(await fetch(by, word, row_id))
+
+
+def stable(state: Json) -> Json:
+    """A sign-up's shift is as it was when the sign-up changed: its counters are told by the rota's own events."""
+    for sign_up in state.get("viewer", {}).get("signUps", []):
+        sign_up["shift"] = sign_up["shift"]["id"]
+    return state
+
+
+async def test_action(cast: Cast) -> None:
+    action = await cast.action()
+    before = await fetch(Nobody(), "action", action.id)
+    moved = await cast.update(action, "To the bridge.", kind=UpdateKind.MOVEMENT)
+    wrong = await cast.update(action, "To the port.", kind=UpdateKind.MOVEMENT)
+    await cast.update(action, "Water at the tent.", kind=UpdateKind.NEED)
+    await updates.correct(cast.noor, uuid4(), {"updateId": wrong.id, "text": "To the quay.", "reason": "Misheard."})
+    await updates.retract(cast.noor, uuid4(), {"updateId": moved.id, "reason": "Never happened."})
+    await phases.change(cast.noor, uuid4(), {"actionId": action.id, "phase": ActionPhase.UNDER_WAY})
+    now = await applied(before, Nobody(), "action", action.id, before["action"]["cursor"])
+    assert now == await fetch(Nobody(), "action", action.id)
+
+
+async def test_over_the_wire_and_for_nobody_else(database_url: str, tmp_path: Path) -> None:
+    async with serving_here(database_url, tmp_path, DirectProtocol) as here:
+        cast = await gather_cast(database_url)
+        shift, crew = await a_shift(cast, capacity=1), await volunteers(cast, 2)
+        token = await sessions.begin(member_id=crew[1].id)
+        async with here.phone(token) as phone, here.phone() as visitor:
+            cursor = (await journal.open_topic(topics.member(crew[1].id))).cursor
+            payload = {"query": EVENTS["member"], "variables": {"after": cursor}}
+            for one in (phone, visitor):
+                await one.wire.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}))
+            assert (await visitor.hear())["type"] == "error"
+            rows = await ask_one_after_the_other(crew, shift)
+            await withdraw(crew[0], rows[0])
+            told = [(await phone.hear())["payload"]["data"]["memberEvents"]["signUp"] for _ in range(2)]
+        assert [(one["state"], one["position"]) for one in told] == [("WAITING", 1), ("OFFERED", None)]
+        assert await offers.lapse_due() == 0
+        assert (await journal.open_topic(topics.member(crew[1].id))).version == 2
