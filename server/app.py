@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import auth, db, pages, settings, worker
-from server.domain import journal, topics
+from server.domain import journal, members, topics
 from server.graphql.transport import graphql
 from server.graphql.transport_ws import graphql_ws
 from server.realtime.bus import bus_at
@@ -68,6 +68,17 @@ async def page(request: Request) -> Response:
     return _html(pages.page(auth.language(request), request.cookies.get("theme")))
 
 
+async def start_page(request: Request) -> Response:
+    """On a server that nobody has begun to use it says what to type; else it is as any other page."""
+    try:
+        empty = not await members.anybody()
+    except db.NOT_SAVED_ERRORS:
+        empty = False
+    return (
+        _html(pages.first_start(auth.language(request), request.cookies.get("theme"))) if empty else await page(request)
+    )
+
+
 async def action_page(request: Request) -> Response:
     context = await auth.context(request)
     theme = request.cookies.get("theme")
@@ -77,7 +88,7 @@ async def action_page(request: Request) -> Response:
         return await page(request)  # the phone has its own last known state and says how old it is
     if snapshot is None:
         return _html(pages.page(context.language, theme), 404)
-    return _html(pages.action_page(context.language, theme, snapshot))
+    return _html(pages.action_page(context.language, theme, snapshot, request.app.state.settings.origin))
 
 
 def _html(html: str, status: int = 200) -> Response:
@@ -112,12 +123,13 @@ def routes() -> list[BaseRoute]:
         WebSocketRoute("/graphql", graphql_ws),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        Route("/", start_page),
         Route("/actions/{id}", action_page),
         Route("/sw.js", file("sw.js")),
         Route("/manifest.webmanifest", file("manifest.webmanifest")),
         Mount("/assets", Hashed(directory=pages.WEB / "assets")),
         Mount("/icons", StaticFiles(directory=pages.WEB / "icons")),
-        *(Route(path, page) for path in ("/", "/invite", "/me", "/me/known", "/now", "/create", "/rotas", "/groups")),
+        *(Route(path, page) for path in ("/invite", "/me", "/me/known", "/now", "/create", "/rotas", "/groups")),
         *(Route(f"/{word}/{{id}}", page) for word in ("rotas", "shifts", "groups")),
     ]
 

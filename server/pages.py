@@ -52,7 +52,16 @@ async def action_snapshot(by: By, action_id: str) -> dict[str, Any] | None:
     }
 
 
-def action_page(language: str, theme: str | None, snapshot: dict[str, Any]) -> str:
+def first_start(language: str, theme: str | None) -> str:
+    title, how = (escape(locales.sentence(language, name)) for name in ("new-server-title", "new-server"))
+    content = (
+        f'<main><section class="empty"><h1>{title}</h1><p>{how}</p>'
+        "<p><code>alongside invite --steward</code></p></section></main>"
+    )
+    return page(language, theme, "", content, state_script({"empty": True}))
+
+
+def action_page(language: str, theme: str | None, snapshot: dict[str, Any], origin: str) -> str:
     action = snapshot["action"]
     group = escape(action["group"]["name"])
     content = (
@@ -61,11 +70,19 @@ def action_page(language: str, theme: str | None, snapshot: dict[str, Any]) -> s
         f'<section class="feed"><ol>{"".join(_line(language, action, u) for u in snapshot["updates"])}</ol>'
         "</section></div></main>"
     )
-    # A preview in a chat names the group and the title of a public action and nothing else.
-    public = action["audience"] == "PUBLIC"
-    title = escape(f"{action['title']} · {action['group']['name']}" if public else "Alongside")
-    head = f'<title>{title}</title><meta property="og:title" content="{title}">'
+    head = _preview(action, origin)
     return page(language, theme, head, content, state_script(snapshot))
+
+
+def _preview(action: State, origin: str) -> str:
+    """What a chat shows of a link: the title and the group of a public action, and of any other nothing at all."""
+    if action["audience"] != "PUBLIC":
+        return "<title>Alongside</title>"
+    title = escape(f"{action['title']} · {action['group']['name']}")
+    link, picture = f"{origin}/actions/{action['id']}", f"{origin}/icons/icon-512.png"
+    said = {"title": title, "type": "website", "site_name": "Alongside", "url": escape(link), "image": escape(picture)}
+    tags = "".join(f'<meta property="og:{name}" content="{words}">' for name, words in said.items())
+    return f"<title>{title}</title>{tags}"
 
 
 def state_script(state: dict[str, Any]) -> str:

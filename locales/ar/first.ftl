@@ -103,6 +103,7 @@ ago-days =
 follow = تابِع واستقبل التنبيهات
 post-update = انشر مستجدًّا
 
+essentials-share = للنشر
 share = شارك
 copied = نُسخ الرابط
 not-copied = النسخ لا يعمل في هذا المتصفح. أظهر الرمز بدلًا منه.

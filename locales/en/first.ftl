@@ -71,6 +71,7 @@ ago-days =
 follow = Follow and get alerts
 post-update = Post an update
 
+essentials-share = Hand on
 share = Share
 copied = The link is copied
 not-copied = Copying does not work in this browser. Show the code instead.

@@ -8,4 +8,5 @@ no-actions = Nothing is announced yet
 no-actions-organiser = Announce the first action: a title, a place and a time are enough. Everybody who opens its link sees your updates live.
 no-actions-member = As soon as an organiser announces an action, it appears here.
 no-actions-visitor = As soon as a group announces an action in public, it appears here. You need no account to follow it.
-new-server = This server is new? Its first member is made on the server itself, with this command:
+new-server-title = Nobody is here yet
+new-server = This server is new. Whoever runs it types this on it, and opens the link that it prints:

@@ -9,6 +9,8 @@ export type Embedded = {
   actions?: Action[] | null;
   viewer?: Viewer | null;
   serverTime?: string;
+  /** Nobody has begun to use this server. */
+  empty?: boolean;
   vapidKey?: string | null;
 };
 

@@ -49,3 +49,8 @@ async def let_in_again(member_id: str) -> tuple[datetime, str | None] | None:
         return None
     by = await Member.get_or_none(id=member.let_in_by or "")
     return member.let_in_at, by.name if by else None
+
+
+async def anybody() -> bool:
+    """Whether the server has begun to be used."""
+    return await Member.exists()

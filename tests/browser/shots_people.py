@@ -57,6 +57,11 @@ def phone(stage: Stage) -> None:
     stage.answers["InviteShown"] = {"invite": shown}
 
 
+def new_server(stage: Stage) -> None:
+    nothing(stage)
+    stage.state = {"empty": True}
+
+
 def visitor(stage: Stage) -> None:
     nothing(stage)
     stage.answers["KnownAboutMe"] = {"knownAboutMe": None}
@@ -91,6 +96,7 @@ MEMBER = ".row-button:has-text('·')"
 INVITE = ".moment > .button.main"
 GROUP = "/groups/g1"
 SHOTS = [
+    Shot("now-new-server", "/", new_server, press("h1", "code")),
     Shot("group-newcomer", GROUP, newcomer, as_newcomer, signed_in=True),
     Shot("group-first-day", GROUP, first_day, signed_in=True),
     Shot("group-vouch", GROUP, people, press(".waiting-people .button", SHEET), signed_in=True),

@@ -1,6 +1,8 @@
 import type { Action } from "../api/types.ts";
+import { share } from "../share/share.ts";
 import { clockTime, dayAndTime } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
+import { Button } from "../ui/button.tsx";
 import { PHASE_NAME } from "./words.ts";
 
 /** What one needs to find the place and the time, one tap away from anywhere in the feed. */
@@ -16,6 +18,11 @@ export function Essentials({ action, open }: { action: Action; open: boolean }) 
       {action.location && <dd><bdi>{action.location}</bdi></dd>}
       <dt>{t("essentials-who")}</dt>
       <dd><a href={`/groups/${action.group.id}`}><bdi>{action.group.name}</bdi></a></dd>
+      <dt>{t("essentials-share")}</dt>
+      <dd><Button sign="share" onClick={() => void share(location.href, nameOf(action))}>{t("share")}</Button></dd>
     </dl>
   );
 }
+
+/** What goes into somebody's chat beside the link: of an action that is not public, nothing. */
+const nameOf = (action: Action): string => (action.audience === "PUBLIC" ? action.title : "Alongside");

@@ -1,5 +1,6 @@
 import { ACTIONS } from "../api/documents-members.ts";
 import type { Action } from "../api/types.ts";
+import { embedded } from "../embedded.ts";
 import { organisedGroups, viewer } from "../me/viewer.ts";
 import { t } from "../strings/t.ts";
 import { Empty } from "../ui/empty.tsx";
@@ -57,14 +58,22 @@ function FirstAction() {
   );
 }
 
-/** Also what the first person on a new server sees. */
 function NothingYet() {
   const member = useValue(viewer) !== undefined;
+  if (embedded.empty && !member) return <NewServer />;
   return (
     <Empty sign="lead" title={t("no-actions")}>
       <p>{t(member ? "no-actions-member" : "no-actions-visitor")}</p>
-      {!member && <p>{t("new-server")}</p>}
-      {!member && <p><code>alongside invite --steward</code></p>}
+    </Empty>
+  );
+}
+
+/** What the first person sees, who has just put the server up. */
+function NewServer() {
+  return (
+    <Empty sign="lead" title={t("new-server-title")}>
+      <p>{t("new-server")}</p>
+      <p><code>alongside invite --steward</code></p>
     </Empty>
   );
 }
