@@ -34,7 +34,6 @@ export function KnownScreen() {
       {answer === "unreached" && <Banner sign="offline" act={<Button onClick={again}>{t("try-again")}</Button>}>{t("unreached")}</Banner>}
       <div class="screen">
         <h1>{t("known-title")}</h1>
-        <p class="lead">{t("known-lead")}</p>
         {answer === undefined && <Skeleton />}
         {reached?.knownAboutMe && <Shown known={reached.knownAboutMe} />}
       </div>
@@ -62,6 +61,7 @@ function Shown({ known }: { known: KnownAboutMe }) {
   const [deleting, setDeleting] = useState(false);
   return (
     <>
+      <p class="lead">{t("known-lead")}</p>
       <ul class="rows">
         {known.known.filter((one) => one.count > 0).map((one) => (
           <li class="row" key={one.word}>
