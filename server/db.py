@@ -1,12 +1,14 @@
 """The database: opening, closing, migrating, and the one kind of transaction that verbs use."""
 
 import os
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+import asyncpg
 from tortoise import Tortoise
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.backends.base.executor import EXECUTOR_CACHE
@@ -29,7 +31,11 @@ MODELS = [
     "server.domain.shifts",
     "server.domain.sign_ups",
 ]
-NOT_SAVED_ERRORS = (OperationalError, DBConnectionError, TransactionManagementError, OSError, TimeoutError)
+NOT_SAVED_ERRORS = (
+    *(OperationalError, DBConnectionError, TransactionManagementError, OSError, TimeoutError),
+    # Tortoise translates what a statement raises, not what connecting and committing do.
+    *(sqlite3.OperationalError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError),
+)
 """What a lost, full or unreachable database raises; the transaction is rolled back, nothing was kept."""
 MIGRATION_LOCK = 7_305_809
 """Any number that only Alongside uses: PostgreSQL's advisory lock that lets one migrator in at a time."""
@@ -130,8 +136,6 @@ async def migrate(url: str) -> None:
 
 
 async def _migrate_alone(url: str) -> None:
-    import asyncpg
-
     lock = await asyncpg.connect(url.replace("postgres://", "postgresql://", 1))
     try:
         await lock.execute("SELECT pg_advisory_lock($1)", MIGRATION_LOCK)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from strawberry.types import Info
+from tortoise.exceptions import DBConnectionError
 
 from server.domain import journal
-from server.domain.who import By
+from server.domain.who import By, Nobody
 
 
 @dataclass
@@ -39,6 +41,18 @@ class Context:
         if unknown:
             self._cursors.update({head.topic: head.cursor for head in await journal.heads(unknown)})
         return [await self.cursor(topic) for topic in topics]
+
+
+class WithoutDatabase(Context):
+    """Who asks could not be found out. Whatever needs to know fails as unavailable: a verb answers NOT_SAVED."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(by=Nobody(), language=language)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name == "by":
+            raise DBConnectionError("the database does not say who asks")
+        return super().__getattribute__(name)
 
 
 Asked = Info[Context, None]

@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from server import auth, clock
+from server.db import NOT_SAVED_ERRORS
 from server.graphql import execution, limits
-from server.graphql.context import Context
+from server.graphql.context import Context, WithoutDatabase
 
 RESPONSE, LEGACY = "application/graphql-response+json", "application/json"
 
@@ -26,7 +27,10 @@ async def graphql(request: Request) -> Response:
         asked = await _read(request)
     except BadRequest as bad:
         return _respond(bad.status, {"errors": [{"message": str(bad)}]}, LEGACY)
-    context = await auth.context(request)
+    try:
+        context = await auth.context(request)
+    except NOT_SAVED_ERRORS:
+        context = WithoutDatabase(auth.language(request))
     return await _answer(request, asked, context, media_type)
 
 

@@ -1,0 +1,102 @@
+"""A full disk or a lost database is said to be one: never a false success, and trying again later works, once."""
+
+import asyncio
+import resource
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import pytest
+
+from tests.journeys.test_restart import POST, set_the_scene, sign_in
+from tests.postgres import Postgres
+from tests.serving import Server
+
+TEXTS = "query($id: ID!) { updates(actionId: $id) { text } }"
+Trouble = Callable[[Server], AbstractAsyncContextManager[None]]
+
+
+@asynccontextmanager
+async def full_disk(server: Server) -> AsyncIterator[None]:
+    """The system refuses the server each further byte in any file, as a full disk does."""
+    assert server.process
+    unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+    try:
+        yield
+    finally:
+        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, unlimited)
+
+
+@asynccontextmanager
+async def no_database(server: Server) -> AsyncIterator[None]:
+    """PostgreSQL ends every connection to the database and lets nobody in."""
+    where, _, name = server.url.rpartition("/")
+    keeper = await asyncpg.connect(f"{where}/postgres")
+    try:
+        await keeper.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
+        await keeper.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name)
+        yield
+    finally:
+        await keeper.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
+        await keeper.close()
+
+
+@pytest.fixture(params=["full disk, SQLite", "no database, PostgreSQL"])
+def troubled(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Trouble]:
+    if request.param.endswith("SQLite"):
+        return request.getfixturevalue("sqlite_url"), full_disk
+    return request.getfixturevalue("postgres_url"), no_database
+
+
+async def post(server: Server, token: str, said: dict[str, Any]) -> dict[str, Any]:
+    answer: dict[str, Any] = (await asyncio.to_thread(server.ask, POST, {"input": said}, token))["postUpdate"]
+    return answer
+
+
+async def texts(server: Server, action_id: str) -> list[str]:
+    found = await asyncio.to_thread(server.ask, TEXTS, {"id": action_id})
+    return [update["text"] for update in found["updates"]]
+
+
+async def test_not_saved_and_then_saved_once(troubled: tuple[str, Trouble], tmp_path: Path) -> None:
+    url, trouble = troubled
+    _, action_id, code, _ = await set_the_scene(url)
+    server = Server(url, tmp_path)
+    with server.stack:
+        server.start()
+        token = await sign_in(server, code)
+        said = {"clientId": str(uuid4()), "actionId": action_id, "text": "Water is needed."}
+        async with trouble(server):
+            async with asyncio.timeout(10):
+                refused = await post(server, token, said)
+            assert refused["code"] == "NOT_SAVED"
+            assert refused["message"]
+        assert await texts(server, action_id) == []
+        kept = await post(server, token, said)
+        assert kept == await post(server, token, said)
+        assert "id" in kept
+        server.kill()
+        server.start()
+        assert await texts(server, action_id) == ["Water is needed."]
+
+
+async def test_a_server_without_its_database_says_that_it_is_not_ready(
+    postgres: Postgres, postgres_url: str, tmp_path: Path
+) -> None:
+    import httpx
+
+    server = Server(postgres_url, tmp_path)
+    with server.stack:
+        server.start()
+        async with httpx.AsyncClient(verify=False, base_url=server.origin, timeout=10) as client:
+            assert (await client.get("/readyz")).status_code == 200
+            async with no_database(server):
+                assert (await client.get("/readyz")).status_code == 503
+                answer = await client.post("/graphql", json={"query": "{ actions { id } }"})
+                assert answer.status_code == 503
+                assert "errors" in answer.json()
+            assert (await client.get("/readyz")).status_code == 200
