@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from server.settings import Settings
+from server.settings import Settings, WrongSetting
 
 
 class NotAlone(Exception):
@@ -17,8 +17,7 @@ def alone(settings: Settings) -> Iterator[None]:
     if not settings.on_sqlite:
         yield
         return
-    settings.data.mkdir(parents=True, exist_ok=True)
-    handle = os.open(settings.data / "serving.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    handle = _open(settings)
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -30,3 +29,12 @@ def alone(settings: Settings) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _open(settings: Settings) -> int:
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        return os.open(settings.data / "serving.lock", os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError as error:
+        problem = f"must be a folder that this user can write to ({error.strerror}: {settings.data})"
+        raise WrongSetting("ALONGSIDE_DATA", problem, "/var/lib/alongside") from error

@@ -69,7 +69,7 @@ def serve(loaded: Settings, *also: app.Also) -> None:
     uvicorn.run(
         app.create(loaded, *also),
         host=os.environ.get("HOST", "127.0.0.1"),
-        port=int(os.environ.get("PORT", "8000")),
+        port=settings.Reader(os.environ).number("PORT", 8000, 1, 65535),
         ws=DirectProtocol,
         ws_per_message_deflate=False,
         ws_max_size=128 * 1024,

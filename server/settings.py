@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 
 class WrongSetting(Exception):
@@ -44,7 +44,7 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         bus_url=read.bus_url(),
         origin=origin,
         vapid_subject=read.subject(origin),
-        push_hosts=tuple(h.strip() for h in read.text("ALONGSIDE_PUSH_HOSTS", "").split(",") if h.strip()),
+        push_hosts=read.push_hosts(),
         alert_hold_seconds=read.number("ALONGSIDE_ALERT_HOLD_SECONDS", 10, 0, 600),
         alert_approval_above=read.number("ALONGSIDE_ALERT_APPROVAL_ABOVE", 200, 0, 1_000_000),
         retention_updates_days=read.number("ALONGSIDE_RETENTION_UPDATES_DAYS", 90, 1, 3650),
@@ -88,26 +88,37 @@ class Reader:
 
     def database_url(self, data: Path) -> str:
         url = self.text("ALONGSIDE_DATABASE_URL", f"sqlite://{data / 'alongside.sqlite3'}")
-        if not url.startswith(("sqlite://", "postgres://")):
+        parts = split(url)
+        whole = parts and (parts.scheme == "sqlite" or (parts.hostname and parts.path.strip("/")))
+        if not whole or not url.startswith(("sqlite://", "postgres://")):
             raise WrongSetting(
                 "ALONGSIDE_DATABASE_URL",
-                "must start with sqlite:// or postgres://",
+                "must be sqlite:// with a file or postgres:// with a host and a database",
                 "postgres://alongside@127.0.0.1:5432/alongside",
             )
         return url
 
     def bus_url(self) -> str:
         url = self.text("ALONGSIDE_BUS_URL", "local://")
-        if url != "local://" and not url.startswith("nats://"):
+        parts = split(url)
+        if url != "local://" and not (parts and parts.scheme == "nats" and parts.hostname):
             raise WrongSetting("ALONGSIDE_BUS_URL", "must be local:// or start with nats://", "nats://127.0.0.1:4222")
         return url
 
+    def push_hosts(self) -> tuple[str, ...]:
+        hosts = tuple(host.strip() for host in self.text("ALONGSIDE_PUSH_HOSTS", "").split(",") if host.strip())
+        if not all(re.fullmatch(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[1-9]\d{0,4})?", host) for host in hosts):
+            raise WrongSetting(
+                "ALONGSIDE_PUSH_HOSTS",
+                "must be hosts, or hosts with a port, with commas between them",
+                "push.alongside.example,push.alongside.example:8443",
+            )
+        return hosts
+
     def origin(self) -> str:
         url = self.text("ALONGSIDE_ORIGIN", "http://127.0.0.1:8000")
-        parts = urlsplit(url)
-        local = parts.hostname in {"127.0.0.1", "localhost", "::1"}
-        whole = bool(parts.hostname) and not (parts.path or parts.query or parts.fragment or parts.username)
-        if not whole or not (parts.scheme == "https" or (parts.scheme == "http" and local)):
+        parts = split(url)
+        if not parts or not _is_origin(parts):
             raise WrongSetting(
                 "ALONGSIDE_ORIGIN",
                 "must be https:// and a host, without a path (http:// only on this machine)",
@@ -128,3 +139,19 @@ class Reader:
                 "mailto:steward@alongside.example",
             )
         return subject
+
+
+def split(url: str) -> SplitResult | None:
+    """The parts of a URL whose port, if any, is a number; None when it is none."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def _is_origin(parts: SplitResult) -> bool:
+    local = parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    whole = bool(parts.hostname) and not (parts.path or parts.query or parts.fragment or parts.username)
+    return whole and (parts.scheme == "https" or (parts.scheme == "http" and local))
