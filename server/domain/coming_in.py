@@ -3,11 +3,11 @@
 from uuid import UUID
 
 from server import clock
-from server.domain import answers, groups, invites, journal, members, sessions, topics
+from server.domain import answers, groups, invites, journal, members, people, sessions, topics
 from server.domain.invites import Invite, InviteKind
 from server.domain.members import Member
 from server.domain.who import By, ByMember
-from server.refusals import RefusalCode, Refused
+from server.refusals import RefusalCode, Refused, invalid
 
 
 async def redeem(by: By, client_id: UUID, code: str, name: str, language: str) -> Member:
@@ -39,7 +39,7 @@ async def _redeem(by: By, code_hash: str, name: str, language: str) -> Member:
     if invite.kind is not InviteKind.JOIN:
         return await _let_in(invite)
     if isinstance(by, ByMember):
-        member = await Member.get(id=by.id)
+        member = await _as_steward(await Member.get(id=by.id), invite)
     else:
         member = await members.welcome(name, language, steward=invite.steward)
     if invite.group_id:
@@ -51,8 +51,24 @@ async def _redeem(by: By, code_hash: str, name: str, language: str) -> Member:
 async def _let_in(invite: Invite) -> Member:
     member = await _again(invite.member_id or "")
     if invite.kind is InviteKind.AGAIN:
+        await _still_answered_for(invite, member)
         # Whoever holds the lost phone is out from this moment on; its owner reads who let them in.
         await sessions.end_all(member.id)
         member.let_in_at, member.let_in_by = clock.now(), invite.created_by
         await member.save(update_fields=["let_in_at", "let_in_by"])
+    return member
+
+
+async def _still_answered_for(invite: Invite, lost: Member) -> None:
+    """Roles may have changed since the code was made: it must not open a group that trusts the member by now."""
+    organiser = await Member.get_or_none(id=invite.created_by or "")
+    if organiser is None:
+        raise invalid("no-invite-unknown", "code")
+    people.answers_for(await members.acting(organiser.id), await members.acting(lost.id))
+
+
+async def _as_steward(member: Member, invite: Invite) -> Member:
+    if invite.steward and not member.steward:
+        member.steward = True
+        await member.save(update_fields=["steward"])
     return member

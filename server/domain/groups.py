@@ -84,8 +84,10 @@ async def named(group_ids: Iterable[str]) -> dict[str, Group]:
 
 
 async def join(member_id: str, group_id: str, role: Role) -> None:
+    """An invite opens more to who is in the group already, and never takes anything away."""
     membership, _ = await Membership.get_or_create(member_id=member_id, group_id=group_id, defaults={"role": role})
-    if membership.role is Role.NEWCOMER and role is not Role.NEWCOMER:
+    rising = list(Role)
+    if rising.index(role) > rising.index(membership.role):
         await Membership.filter(id=membership.id).update(role=role)
 
 

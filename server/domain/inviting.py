@@ -101,9 +101,7 @@ async def _invite_again(by: By, body: Mapping[str, Any]) -> Made:
     theirs = await members.acting(lost.id)
     if theirs.id == organiser.id:
         raise Refused(RefusalCode.NOT_ALLOWED, "no-again-yourself")
-    trusted = [group_id for group_id in theirs.roles if theirs.is_vouched_for(group_id)]
-    if (theirs.steward and not organiser.steward) or not all(map(organiser.organises, trusted)):
-        raise Refused(RefusalCode.NOT_ALLOWED, "no-again-elsewhere")
+    people.answers_for(organiser, theirs)
     await Invite.filter(member_id=lost.id, kind=InviteKind.AGAIN, redeemed_at=None).delete()
     batch = ids.new()
     made = await invites.make(

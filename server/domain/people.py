@@ -14,7 +14,7 @@ from server.domain import answers, groups, ids, journal, stepping_back, topics
 from server.domain.groups import Membership
 from server.domain.members import Member
 from server.domain.principles import Agreement
-from server.domain.who import By, Role, member
+from server.domain.who import By, ByMember, Role, member
 from server.refusals import RefusalCode, Refused, not_found
 
 MOST_LISTED = 500
@@ -62,6 +62,14 @@ async def _named(rows: list[Membership]) -> list[Person]:
     wanted = {row.member_id for row in rows} | {row.vouched_by for row in rows if row.vouched_by}
     names = dict(await Member.filter(id__in=wanted).values_list("id", "name"))
     return [Person(r.member_id, names.get(r.member_id, ""), r.role, names.get(r.vouched_by or "")) for r in rows]
+
+
+def answers_for(organiser: ByMember, lost: ByMember) -> None:
+    """Refuses NOT_ALLOWED unless the organiser organises each group that trusts the member, and is a steward if they
+    are one."""
+    trusted = [group_id for group_id in lost.roles if lost.is_vouched_for(group_id)]
+    if (lost.steward and not organiser.steward) or not all(map(organiser.organises, trusted)):
+        raise Refused(RefusalCode.NOT_ALLOWED, "no-again-elsewhere")
 
 
 async def vouch_for(by: By, client_id: UUID, body: Mapping[str, Any]) -> Person:

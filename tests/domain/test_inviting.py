@@ -79,3 +79,10 @@ async def test_a_member_who_is_signed_in_joins_as_who_they_are(cast: Cast) -> No
     assert (await come_in(code, cast.femi, "")).id == cast.femi.id
     assert (await members.acting(cast.femi.id)).roles[cast.group.id] is Role.VOLUNTEER
     assert await members.Member.all().count() == before
+
+
+async def test_a_stewards_link_makes_a_steward_of_a_member_who_is_signed_in(cast: Cast) -> None:
+    code = await invites.create(cast.group.id, Role.ORGANISER, steward=True)
+    assert (await come_in(code, cast.tomas)).steward
+    tomas = await members.acting(cast.tomas.id)
+    assert (tomas.steward, tomas.organises(cast.group.id)) == (True, True)

@@ -68,6 +68,15 @@ async def test_nobody_becomes_somebody_whom_another_group_trusts(cast: Cast) -> 
     assert await refused(inviting.invite_again(cast.noor, uuid4(), lost(cast, cast.noor))) == "NOT_ALLOWED"
 
 
+async def test_a_code_for_a_lost_phone_opens_no_group_that_came_to_trust_the_member_since(cast: Cast) -> None:
+    token = await sessions.begin(member_id=cast.tomas.id)
+    [(code, _)] = (await inviting.invite_again(cast.noor, uuid4(), lost(cast, cast.tomas))).invites
+    other = await groups.found("Riverside", "en")
+    await groups.join(cast.tomas.id, other.id, Role.VOLUNTEER)
+    assert await refused(enter(code)) == "NOT_ALLOWED"
+    assert isinstance(await sessions.who(token), ByMember)
+
+
 async def test_only_who_made_it_sees_a_new_code_of_a_lost_phones_invite(cast: Cast) -> None:
     [(_, row)] = (await inviting.invite_again(cast.noor, uuid4(), lost(cast, cast.tomas))).invites
     await groups.Membership.filter(member_id=cast.aiko.id).update(role=Role.ORGANISER)
