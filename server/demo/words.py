@@ -62,7 +62,7 @@ LIVE = (
     Said("Blankets wanted for the speeches: it is windy by the quay.", "NEED", location="Quay"),
     Said("Toilets: the boat club has opened its doors, ring at the red one."),
     Said("The head is at the old port. Find your neighbours and sit down.", "MOVEMENT", location="Old port"),
-    Said("وصلت المقدّمة إلى الميناء القديم. اجلسوا مع جيرانكم.", "MOVEMENT", language="ar", location="الميناء القديم"),
+    Said("وصلت المقدّمة إلى الميناء القديم. اجلسوا مع جيرانكم.", language="ar", location="الميناء القديم"),
     Said("The tenants of number 14 speak first. Please be quiet at the back."),
     Said("Photographs: only of the stage, never of faces. Ask before you film.", "SAFETY", "IMPORTANT"),
     Said("Tea and lentil soup at the boat club, pay what you like.", location="Boat club"),
