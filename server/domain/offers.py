@@ -25,6 +25,7 @@ async def accept(by: By, client_id: UUID, body: Mapping[str, Any]) -> SignUp:
 
 async def _accept(by: By, body: Mapping[str, Any]) -> SignUp:
     mine = await sign_ups.find_own(by, body["signUpId"])
+    await sign_ups.lock_member(mine.member_id)
     await sign_ups.refuse_clash(mine.member_id, await Shift.get(id=mine.shift_id))
     shift = await sign_ups.hold(mine)
     _refuse_unless_offered(mine)

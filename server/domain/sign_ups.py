@@ -14,11 +14,11 @@ from tortoise.models import Model
 from server import clock, db
 from server.domain import ids, journal, shifts, topics
 from server.domain.journal import State
-from server.domain.members import Member
+from server.domain.members import Member, acting
 from server.domain.shifts import Shift
 from server.domain.who import By, ByMember, member
 from server.domain.words import word
-from server.refusals import RefusalCode, Refused, not_found
+from server.refusals import RefusalCode, Refused, not_found, signed_out
 
 REGRET = timedelta(minutes=15)
 """So long after taking a seat it may be given back up to the start: a tap can go wrong."""
@@ -92,10 +92,16 @@ async def hold(sign_up: SignUp) -> Shift:
     return shift
 
 
+async def lock_member(member_id: str) -> ByMember:
+    """The member with the roles of this moment, their row locked until the end of the change: two taps at once on
+    overlapping shifts cannot both pass, and nobody takes a seat while they are being removed."""
+    if await Member.filter(id=member_id).select_for_update().get_or_none() is None:
+        raise signed_out()
+    return await acting(member_id)
+
+
 async def refuse_clash(member_id: str, shift: Shift) -> None:
-    """Refuses CLASH when the member is on duty elsewhere during `shift`. The member's row stays locked, so that two
-    taps at once on overlapping shifts cannot both pass."""
-    await Member.filter(id=member_id).select_for_update().get()
+    """Refuses CLASH when the member, whose row is locked, is on duty elsewhere during `shift`."""
     rows = await db.fetch(
         "SELECT 1 AS one FROM sign_up JOIN shift ON shift.id = sign_up.shift_id"  # noqa: S608 - only our enum
         f" WHERE sign_up.member_id = ? AND sign_up.state IN ({_words(ON_DUTY)})"

@@ -33,6 +33,7 @@ async def sign_up(by: By, client_id: UUID, body: Mapping[str, Any]) -> SignUp:
 async def _sign_up(by: By, body: Mapping[str, Any]) -> SignUp:
     asker = member(by)
     shift = await shifts.find(body["shiftId"])
+    asker = await sign_ups.lock_member(asker.id)
     await _qualified(asker, shift)
     now = clock.now()
     _refuse_started(shift, now)

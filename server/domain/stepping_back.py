@@ -11,6 +11,7 @@ _GIVEN_UP = [SignUpState.HELD, SignUpState.OFFERED, SignUpState.WAITING]
 
 async def give_up_seats(member_id: str, group_id: str | None = None) -> None:
     """Inside a change. Only shifts that have not begun: who is out there now stays on the list of who is out there."""
+    await sign_ups.lock_member(member_id)
     for row in await _standing(member_id, group_id):
         shift = await sign_ups.hold(row)
         if row.state in _GIVEN_UP:
