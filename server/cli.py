@@ -1,4 +1,4 @@
-"""alongside serve | worker | demo | migrate | schema | invite: what a steward types."""
+"""alongside serve | worker | demo | migrate | schema | invite | keys | backup | doctor: what a steward types."""
 
 import argparse
 import asyncio
@@ -7,15 +7,17 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import uvicorn
 
-from server import app, db, demo, settings, worker
+from server import app, backup, db, demo, doctor, settings, worker
 from server.alone import NotAlone, alone
 from server.demo import live
 from server.domain import groups, invites
 from server.domain.who import Role
 from server.graphql.schema import schema
+from server.push import vapid
 from server.realtime.direct import DirectProtocol
 from server.settings import Settings, WrongSetting
 
@@ -24,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         result: int = given.run(given)
-    except (WrongSetting, NotAlone, Stop) as problem:
+    except (WrongSetting, NotAlone, Stop, backup.BackupFailed, vapid.KeyUnreadable) as problem:
         print(problem, file=sys.stderr)  # noqa: T201
         return 2
     return result
@@ -46,6 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     demo_.set_defaults(run=_demo)
     commands.add_parser("migrate", help="bring the database to this version").set_defaults(run=_migrate)
     commands.add_parser("schema", help="print the public GraphQL schema").set_defaults(run=_schema)
+    commands.add_parser("keys", help="print the public key that phones subscribe with").set_defaults(run=_keys)
+    commands.add_parser("doctor", help="say what keeps phones from being served, and what to do").set_defaults(
+        run=_doctor
+    )
+    backup_ = commands.add_parser("backup", help="copy the database and the push key, beside a running server")
+    backup_.add_argument("folder", type=Path, help="where the copy's own folder is made")
+    backup_.set_defaults(run=_backup)
     invite = commands.add_parser("invite", help="print invite links, each for one use within seven days")
     kind = invite.add_mutually_exclusive_group(required=True)
     kind.add_argument("--steward", action="store_true", help="for the first member")
@@ -129,6 +138,27 @@ def _migrate(_: argparse.Namespace) -> int:
 
 def _schema(_: argparse.Namespace) -> int:
     print(schema.as_str())  # noqa: T201
+    return 0
+
+
+def _keys(_: argparse.Namespace) -> int:
+    loaded = settings.load()
+    loaded.data.mkdir(parents=True, exist_ok=True)
+    key = vapid.Vapid(vapid.open_key(loaded.data), loaded.vapid_subject)
+    print(f"{key.application_server_key}\nThe private key is {loaded.data / vapid.KEY_FILE}: keep a copy.")  # noqa: T201
+    return 0
+
+
+def _doctor(_: argparse.Namespace) -> int:
+    """0 when there is nothing to do."""
+    findings = doctor.examine(settings.load())
+    print("\n".join(map(str, findings)))  # noqa: T201
+    return int(any(finding.todo for finding in findings))
+
+
+def _backup(given: argparse.Namespace) -> int:
+    loaded = settings.load()
+    print(f"{backup.back_up(loaded, given.folder)}\n{backup.what_else(loaded)}".strip())  # noqa: T201
     return 0
 
 

@@ -1,7 +1,7 @@
 """Tortoise's SQLite engine with immediate transactions.
 
 Tortoise begins with a deferred BEGIN: two writers that both read first cannot be told to wait, one of them
-fails with "database is locked" at once. BEGIN IMMEDIATE queues them (docs/decisions/0002-sqlite.md).
+fails with "database is locked" at once. BEGIN IMMEDIATE queues them (docs/decisions/0009-sqlite-begins-at-once.md).
 """
 
 import sqlite3

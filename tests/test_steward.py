@@ -1,0 +1,101 @@
+"""What a steward types beside a running server: backup, keys, doctor."""
+
+import asyncio
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from server import backup, cli, clock, doctor, settings
+from server.push import vapid
+from tests.journeys.test_restart import post, set_the_scene, sign_in
+from tests.processes import free_port
+from tests.serving import Server
+
+TEXTS = "query($id: ID!) { updates(actionId: $id) { text } }"
+
+
+def loaded(folder: Path, **more: str) -> settings.Settings:
+    return settings.load({"ALONGSIDE_DATA": str(folder), **more})
+
+
+async def test_a_backup_beside_a_running_server_serves_again(sqlite_url: str, tmp_path: Path) -> None:
+    _, action_id, code, _ = await set_the_scene(sqlite_url)
+    server = Server(sqlite_url, tmp_path)
+    vapid.open_key(tmp_path)
+    with server.stack:
+        server.start()
+        token = await sign_in(server, code)
+        await asyncio.to_thread(post, server, token, action_id, "before")
+        kept = await asyncio.to_thread(
+            backup.back_up, loaded(tmp_path, ALONGSIDE_DATABASE_URL=sqlite_url), tmp_path / "backups"
+        )
+        await asyncio.to_thread(post, server, token, action_id, "after")
+    assert {stat.S_IMODE(file.stat().st_mode) for file in kept.iterdir()} == {0o600}
+    assert (kept / vapid.KEY_FILE).read_bytes() == (tmp_path / vapid.KEY_FILE).read_bytes()
+    restored = Server(f"sqlite://{kept / 'alongside.sqlite3'}", kept)
+    with restored.stack:
+        restored.start()
+        found = await asyncio.to_thread(restored.ask, TEXTS, {"id": action_id}, token)
+    assert [update["text"] for update in found["updates"]] == ["before"]
+
+
+def test_a_backup_of_nothing_says_so(tmp_path: Path) -> None:
+    with pytest.raises(backup.BackupFailed, match="no database"):
+        backup.back_up(loaded(tmp_path / "wrong"), tmp_path / "backups")
+
+
+def test_a_backup_on_postgres_says_what_else_to_run(tmp_path: Path) -> None:
+    url = "postgres://alongside@127.0.0.1:5432/alongside"
+    assert f"pg_dump --format=custom --file=alongside.dump {url}" in backup.what_else(
+        loaded(tmp_path, ALONGSIDE_DATABASE_URL=url)
+    )
+
+
+def test_keys_prints_the_public_one_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("ALONGSIDE_DATA", str(tmp_path))
+    assert cli.main(["keys"]) == 0
+    said = capsys.readouterr().out
+    assert len(said.splitlines()[0]) == 87
+    assert "PRIVATE" not in said
+    (tmp_path / vapid.KEY_FILE).write_text("nonsense")
+    assert cli.main(["keys"]) == 2
+    assert "Put it back from a backup" in capsys.readouterr().err
+
+
+def findings(found: list[doctor.Finding]) -> dict[str, doctor.Finding]:
+    return {finding.word: finding for finding in found}
+
+
+def test_a_healthy_server_has_nothing_to_do_but_a_name(sqlite_url: str, tmp_path: Path) -> None:
+    found = findings(doctor.examine(loaded(tmp_path, ALONGSIDE_DATABASE_URL=sqlite_url), ()))
+    assert [word for word, finding in found.items() if finding.todo] == ["origin"]
+    assert "ALONGSIDE_ORIGIN=https://" in str(found["origin"])
+
+
+def test_what_is_wrong_is_named_with_what_to_do(tmp_path: Path) -> None:
+    port = free_port()
+    sick = {"ALONGSIDE_ORIGIN": f"https://127.0.0.1:{port}"}
+    sick["ALONGSIDE_DATABASE_URL"] = f"postgres://alongside@127.0.0.1:{port}/alongside"
+    (tmp_path / vapid.KEY_FILE).write_text("nonsense")
+    found = findings(doctor.examine(loaded(tmp_path, **sick), (f"127.0.0.1:{port}",)))
+    assert {word for word, finding in found.items() if finding.todo} == {"certificate", "database", "key", "push host"}
+
+
+def test_a_database_that_was_never_migrated_is_seen(tmp_path: Path) -> None:
+    assert "alongside migrate" in doctor.database(loaded(tmp_path)).todo
+
+
+def test_a_full_disk_is_seen(tmp_path: Path) -> None:
+    assert "Make room" in doctor.disk(loaded(tmp_path), enough=10**18).todo
+
+
+@pytest.mark.parametrize(("minutes", "wrong"), [(0, False), (10, True)])
+def test_a_clock_astray_is_seen(minutes: int, wrong: bool) -> None:
+    then = (clock.now() - timedelta(minutes=minutes)).strftime("%a, %d %b %Y %H:%M:%S GMT")
+    astray = doctor._astray(f"HTTP/1.1 404 Not Found\r\nDate: {then}\r\n\r\n")
+    assert astray is not None
+    assert (abs(astray) > doctor.MOST_ASTRAY) is wrong
