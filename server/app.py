@@ -16,8 +16,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import auth, db, pages, settings, worker
 from server.domain import journal, members, topics
+from server.domain.alerts import Rules
+from server.graphql.context import Push
 from server.graphql.transport import graphql
 from server.graphql.transport_ws import graphql_ws
+from server.push.reach import Reach
 from server.realtime.bus import bus_at
 from server.realtime.feeds import Feeds
 from server.realtime.sockets import Sockets
@@ -145,7 +148,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     await feeds.listen(topics.RIGHTS, None, "rights", lambda line: line.body.encode(), sockets.rights_changed)
     running = [feeds.poll_for_ever(), sockets.beat_for_ever()]
     if app.state.settings.on_sqlite:
-        running.append(worker.work_for_ever(worker.loops(app.state.settings)))
+        running.append(worker.run(app.state.settings))
     running += [also() for also in app.state.also]
     loops = [asyncio.create_task(loop) for loop in running]
     try:
@@ -165,5 +168,6 @@ def create(loaded: settings.Settings | None = None, *also: Also) -> Starlette:
     middleware = [Middleware(SafeHeaders), Middleware(GZipMiddleware, minimum_size=512)]
     app = Starlette(routes=routes(), middleware=middleware, lifespan=lifespan)
     app.state.also = also
-    app.state.settings = loaded or settings.load()
+    app.state.settings = known = loaded or settings.load()
+    app.state.push = Push(Reach.of(known), Rules(known.alert_hold_seconds, known.alert_approval_above))
     return app

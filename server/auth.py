@@ -12,7 +12,7 @@ COOKIE = "__Host-session"
 
 async def context(asking: HTTPConnection, can_sign_in: bool = True) -> Context:
     by = await sessions.who(asking.cookies.get(COOKIE))
-    return Context(by=by, language=language(asking), can_sign_in=can_sign_in)
+    return Context(by=by, language=language(asking), push=asking.app.state.push, can_sign_in=can_sign_in)
 
 
 def language(asking: HTTPConnection) -> str:

@@ -18,6 +18,7 @@ from server.domain import groups, invites
 from server.domain.who import Role
 from server.graphql.schema import schema
 from server.push import vapid
+from server.push.endpoints import HostsInvalid
 from server.realtime.direct import DirectProtocol
 from server.settings import Settings, WrongSetting
 
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     try:
         result: int = given.run(given)
-    except (WrongSetting, NotAlone, Stop, backup.BackupFailed, vapid.KeyUnreadable) as problem:
+    except WRONG as problem:
         print(problem, file=sys.stderr)  # noqa: T201
         return 2
     return result
@@ -34,6 +35,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 class Stop(Exception):
     """A sentence that says why the command did nothing, and what to do."""
+
+
+WRONG = (
+    *(WrongSetting, NotAlone, Stop, backup.BackupFailed),
+    *(vapid.KeyUnreadable, vapid.SubjectRefused, HostsInvalid),
+)
+"""What the steward can put right; it says how."""
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -111,7 +119,7 @@ async def _work_for_ever(loaded: Settings) -> None:
     await db.open_database(loaded.database_url)
     print("The worker is working.", flush=True)  # noqa: T201
     try:
-        await worker.work_for_ever(worker.loops(loaded))
+        await worker.run(loaded)
     finally:
         await db.close_database()
 

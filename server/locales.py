@@ -2,9 +2,12 @@
 
 import functools
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from babel.dates import format_skeleton
 from fluent.runtime import FluentBundle, FluentResource
 
 _HERE = Path(__file__).parent
@@ -35,6 +38,12 @@ def sentence(language: str, message: str, arguments: Mapping[str, Any] | None = 
     if problems:
         raise ValueError(f"{message}: {problems}")
     return str(text)
+
+
+def moment(language: str, iso: str, time_zone: str) -> str:
+    """A moment as people there say it: weekday, day, month and time on the wall of `time_zone`."""
+    local = datetime.fromisoformat(iso).astimezone(ZoneInfo(time_zone))
+    return f"{format_skeleton('MMMEd', local, locale=language)} {local:%H:%M}"
 
 
 def choose(wanted: str | None, accepted: str) -> str:

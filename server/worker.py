@@ -13,7 +13,9 @@ from datetime import timedelta
 
 from server import clock
 from server.db import NOT_SAVED_ERRORS
-from server.domain import answers, journal, leases, offers, reminders
+from server.domain import answers, deliveries, journal, leases, offers, reminders
+from server.push.dispatch import Dispatcher
+from server.push.reach import sender_of
 from server.settings import Settings
 
 log = logging.getLogger("alongside")
@@ -30,9 +32,16 @@ class Loop:
     lease: bool = True
 
 
-def loops(settings: Settings) -> list[Loop]:
+async def run(settings: Settings) -> None:
+    """For ever: everything that happens by itself."""
+    async with sender_of(settings) as sender:
+        await work_for_ever(loops(settings, Dispatcher(sender)))
+
+
+def loops(settings: Settings, dispatcher: Dispatcher) -> list[Loop]:
     """Everything that happens by itself. A new piece of background work is a line here."""
     return [
+        Loop("push", 0.5, dispatcher.run, lease=False),
         Loop("offers", 2, offers.lapse_due),
         Loop("reminders", 15, reminders.send_due),
         Loop("retention", 3600, lambda: forget(settings)),
@@ -42,6 +51,7 @@ def loops(settings: Settings) -> list[Loop]:
 async def forget(settings: Settings) -> None:
     now = clock.now()
     await journal.purge(now - timedelta(days=settings.retention_updates_days))
+    await deliveries.purge(now - timedelta(days=settings.retention_answers_days))
     await answers.purge(now - timedelta(days=settings.retention_answers_days))
 
 

@@ -17,8 +17,8 @@ from server import clock
 from server.domain import journal, sessions, stepping_back, topics
 from server.domain.who import By, ByMember, Nobody, member
 
-SECRET = {"code_hash", "fingerprint"}
-"""Never exported, although only hashes: whoever finds the export must not be able to test guesses against them."""
+SECRET = {"code_hash", "fingerprint", "endpoint", "endpoint_hash", "p256dh", "auth"}
+"""Never exported: whoever finds the export must not be able to test guesses against a hash, or to push."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Mine:
     model: str
     column: str
     stays: bool = False
+    prefix: str = ""
 
 
 MINE = [
@@ -36,6 +37,10 @@ MINE = [
     Mine("membership", "groups.Membership", "member_id"),
     Mine("agreement", "principles.Agreement", "member_id"),
     Mine("sign-up", "sign_ups.SignUp", "member_id"),
+    Mine("device", "devices.Device", "member_id"),
+    Mine("follow", "follows.Follow", "who", prefix="member/"),
+    Mine("alert", "alerts.Alert", "raised_by", stays=True),
+    Mine("approved", "alerts.Alert", "approved_by", stays=True),
     Mine("session", "sessions.Session", "member_id"),
     Mine("phone-code", "invites.Invite", "member_id"),
     Mine("invite", "invites.Invite", "created_by", stays=True),
@@ -65,7 +70,7 @@ async def _rows(mine: Mine, member_id: str) -> list[Mapping[str, Any]]:
     model = _model(mine.model)
     hidden = SECRET | ({"id"} if mine.word == "session" else set())
     columns = [name for name in model._meta.db_fields if name not in hidden]
-    return list(await model.filter(**{mine.column: member_id}).values(*columns))
+    return list(await model.filter(**{mine.column: mine.prefix + member_id}).values(*columns))
 
 
 def export(known: Sequence[Known]) -> str:
@@ -90,13 +95,13 @@ async def delete_me(by: By) -> None:
         await stepping_back.give_up_seats(who.id)
     # By itself, because what the seats noted on the member's own topic has to be written before it is forgotten.
     async with journal.change():
-        await _forget(who)
         await sessions.end_all(who.id)
+        await _forget(who)
 
 
 async def _forget(who: ByMember) -> None:
     for mine in MINE:
-        rows = _model(mine.model).filter(**{mine.column: who.id})
+        rows = _model(mine.model).filter(**{mine.column: mine.prefix + who.id})
         if mine.stays:
             await rows.update(**{mine.column: ""})
         else:

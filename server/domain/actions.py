@@ -110,6 +110,11 @@ async def has_public(group_id: str) -> bool:
     return await Action.filter(group_id=group_id, audience=Audience.PUBLIC).exists()
 
 
+async def groups_with_public(group_ids: Sequence[str]) -> set[str]:
+    found = Action.filter(group_id__in=list(group_ids), audience=Audience.PUBLIC)
+    return {str(group) for group in await found.distinct().values_list("group_id", flat=True)}
+
+
 async def state(action: Action) -> State:
     """The action as it leaves the domain, without a cursor."""
     return (await states([action]))[0]

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from server import clock
-from server.domain import answers, groups, invites, journal, members, people, sessions, topics
+from server.domain import answers, devices, groups, invites, journal, members, people, sessions, topics
 from server.domain.invites import Invite, InviteKind
 from server.domain.members import Member
 from server.domain.who import By, ByMember
@@ -35,6 +35,12 @@ async def _again(member_id: str) -> Member:
 
 
 async def _redeem(by: By, code_hash: str, name: str, language: str) -> Member:
+    member = await _let(by, code_hash, name, language)
+    await devices.adopt(by, member.id)
+    return member
+
+
+async def _let(by: By, code_hash: str, name: str, language: str) -> Member:
     invite = await invites.spend(code_hash)
     if invite.kind is not InviteKind.JOIN:
         return await _let_in(invite)

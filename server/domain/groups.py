@@ -1,6 +1,6 @@
 """The network, its groups, and who belongs to them in which role."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tortoise import fields
 from tortoise.models import Model
@@ -76,6 +76,17 @@ async def _may_see(by: By, group: Group) -> bool:
     from server.domain import actions
 
     return await actions.has_public(group.id)
+
+
+async def visible(by: By, group_ids: Sequence[str]) -> list[Group]:
+    """Those of `group_ids` whose names `by` may know; at most two statements."""
+    from server.domain import actions
+
+    found = await Group.filter(id__in=list(group_ids))
+    if isinstance(by, ByMember) and by.is_vouched_for_anywhere():
+        return found
+    public = await actions.groups_with_public(group_ids)
+    return [group for group in found if group.id in public or (isinstance(by, ByMember) and by.belongs_to(group.id))]
 
 
 async def named(group_ids: Iterable[str]) -> dict[str, Group]:

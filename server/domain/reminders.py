@@ -4,7 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from server import clock, db
-from server.domain import journal, sign_ups
+from server.domain import journal, notices, sign_ups
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
 
@@ -50,4 +50,5 @@ async def _remind(sign_up_id: str) -> int:
         sign_up.reminded_at = now
         await sign_up.save(update_fields=["reminded_at"])
         sign_ups.note(sign_up, shift)
+        await notices.remind(sign_up, shift)
         return 1

@@ -6,7 +6,7 @@ Called with the shift's row locked; the counters, the sign-ups and the entries c
 from datetime import datetime, timedelta
 
 from server import clock
-from server.domain import reminders, shifts, sign_ups
+from server.domain import notices, reminders, shifts, sign_ups
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp, SignUpState
 
@@ -62,3 +62,4 @@ async def _offer(heads: list[SignUp], shift: Shift, now: datetime) -> None:
     for head in heads:
         head.state, head.offer_ends_at = SignUpState.OFFERED, ends_at
         sign_ups.note(head, shift)
+        await notices.offer(head, shift)

@@ -2,7 +2,9 @@
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
@@ -61,14 +63,27 @@ async def sign_out(by: By, everywhere: bool) -> None:
         if everywhere and isinstance(by, ByMember):
             await end_all(by.id)
         elif not isinstance(by, Nobody):
+            await _forget_devices([await device_of(by)])
             await Session.filter(id=by.session).delete()
             journal.note(topics.RIGHTS, "RightsChanged", _whose(by))
 
 
 async def end_all(member_id: str) -> None:
     """Inside a change: every phone of this member is signed out, and its open sockets are closed."""
+    from server.domain.devices import Device
+
+    await _forget_devices(list(await Device.filter(member_id=member_id).values_list("id", flat=True)))
     await Session.filter(member_id=member_id).delete()
     journal.note(topics.RIGHTS, "RightsChanged", {"member": member_id})
+
+
+async def _forget_devices(device_ids: Sequence[Any]) -> None:
+    """A phone that is signed out is not woken any more."""
+    from server.domain import devices
+
+    for device_id in device_ids:
+        if device_id:
+            await devices.forget(device_id)
 
 
 def _whose(by: ByMember | ByDevice) -> journal.State:
@@ -77,3 +92,20 @@ def _whose(by: ByMember | ByDevice) -> journal.State:
 
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def attach(by: By, device_id: str) -> None:
+    """The browser of this session is that device."""
+    if not isinstance(by, Nobody):
+        await Session.filter(id=by.session).update(device_id=device_id)
+
+
+async def device_of(by: By) -> str | None:
+    session = None if isinstance(by, Nobody) else await Session.get_or_none(id=by.session)
+    return session.device_id if session else None
+
+
+async def detach(device_id: str) -> None:
+    """Inside a change: the device is gone; a visitor's session, which was nothing else, ends with it."""
+    await Session.filter(device_id=device_id, member_id__isnull=True).delete()
+    await Session.filter(device_id=device_id).update(device_id=None)

@@ -12,8 +12,8 @@ from tortoise import fields
 Word = TypeVar("Word", bound=Enum)
 
 
-def word(kind: type[Word], of_old_rows: Word | None = None) -> Any:
-    """A CharField of at most 16 characters whose value in Python is a `kind`.
+def word(kind: type[Word], of_old_rows: Word | None = None, most: int = 16) -> Any:
+    """A CharField of at most `most` characters whose value in Python is a `kind`.
 
     `of_old_rows`: what rows have that are older than the column.
     """
@@ -22,7 +22,7 @@ def word(kind: type[Word], of_old_rows: Word | None = None) -> Any:
         return None if value is None else str(kind(value).value)
 
     given: dict[str, Any] = {} if of_old_rows is None else {"db_default": str(of_old_rows.value)}
-    field: Any = fields.CharField(max_length=16, **given)
+    field: Any = fields.CharField(max_length=most, **given)
     field.field_type = kind  # what Tortoise calls to read a value
     field.to_db_value = to_database
     return field

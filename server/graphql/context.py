@@ -9,7 +9,17 @@ from strawberry.types import Info
 from tortoise.exceptions import DBConnectionError
 
 from server.domain import journal
+from server.domain.alerts import Rules
+from server.domain.devices import Reachable
 from server.domain.who import By, Nobody
+
+
+@dataclass(frozen=True)
+class Push:
+    """What the composition root knows of pushing: who can be reached, and the steward's rules for alerts."""
+
+    reachable: Reachable
+    rules: Rules
 
 
 @dataclass
@@ -21,6 +31,7 @@ class Context:
 
     by: By
     language: str
+    push: Push
     can_sign_in: bool = True
     session: str | None = None
     signs_out: bool = False
@@ -46,8 +57,8 @@ class Context:
 class WithoutDatabase(Context):
     """Who asks could not be found out. Whatever needs to know fails as unavailable: a verb answers NOT_SAVED."""
 
-    def __init__(self, language: str) -> None:
-        super().__init__(by=Nobody(), language=language)
+    def __init__(self, language: str, push: Push) -> None:
+        super().__init__(by=Nobody(), language=language, push=push)
 
     def __getattribute__(self, name: str) -> Any:
         if name == "by":

@@ -154,7 +154,7 @@ class Conversation:
 
     async def _answer(self, identifier: str, asked: dict[str, Any]) -> None:
         self.context.by = await sessions.again(self.context.by)
-        context = Context(self.context.by, self.context.language, can_sign_in=False)
+        context = Context(self.context.by, self.context.language, self.context.push, can_sign_in=False)
         result = await execution.run(asked["query"], asked.get("variables"), asked.get("operationName"), context)
         if execution.is_request_error(result):
             self._error(identifier, result.errors or [])

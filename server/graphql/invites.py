@@ -10,7 +10,7 @@ from server.domain import coming_in, groups, invites, inviting, members, session
 from server.domain.invites import Invite as Row
 from server.domain.invites import InviteKind
 from server.domain.inviting import Made
-from server.domain.who import Role
+from server.domain.who import ByDevice, Role
 from server.graphql.context import Asked, body_of, key_of
 from server.graphql.people import Viewer, viewer_of
 from server.graphql.refusal import Refusal, answer, or_none
@@ -133,7 +133,9 @@ async def redeem_invite(info: Asked, input: RedeemInviteInput) -> RedeemInviteAn
             raise not_allowed()
         by, language = info.context.by, info.context.language
         member = await coming_in.redeem(by, input.client_id, input.code, input.name, language)
-        info.context.session = await sessions.begin(member_id=member.id)
+        # The browser stays the device that it was, whoever it is now.
+        held = by.id if isinstance(by, ByDevice) else await sessions.device_of(by)
+        info.context.session = await sessions.begin(member_id=member.id, device_id=held)
         return await viewer_of(info.context, await members.acting(member.id))
 
     return await answer(info, redeem)

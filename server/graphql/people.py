@@ -4,12 +4,14 @@ from datetime import datetime
 
 import strawberry
 
-from server.domain import groups, members, topics
+from server.domain import devices, follows, groups, members, topics
 from server.domain.who import ByMember, Role
 from server.graphql.context import Asked, Context
+from server.graphql.phones import Device, Follow, devices_shown
 from server.graphql.refusal import or_none
 from server.graphql.scalars import Cursor
 from server.graphql.shifts import SignUp, sign_ups_of
+from server.graphql.states import build
 
 strawberry.enum(Role)
 
@@ -40,6 +42,8 @@ class Viewer:
     sign_ups: list[SignUp] = strawberry.field(
         description="On shifts to come or over for at most 14 days, in the order of asking; the newest 200."
     )
+    devices: list[Device] = strawberry.field(description="Their phones and browsers that a push can reach.")
+    follows: list[Follow] = strawberry.field(description="What wakes all of them, the newest first; at most 200.")
     let_in_again: LetInAgain | None = strawberry.field(
         description="When and by whom they were let in again after a phone was lost, which ended all older sessions."
     )
@@ -58,6 +62,8 @@ async def viewer_of(context: Context, by: ByMember) -> Viewer:
         name=by.name,
         memberships=memberships,
         sign_ups=await sign_ups_of(by),
+        devices=await devices_shown(context, await devices.of_member(by)),
+        follows=[build(Follow, state) for state in await follows.states(by)],
         let_in_again=await _let_in_again(by),
         cursor=Cursor(cursor),
     )

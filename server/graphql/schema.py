@@ -2,8 +2,9 @@
 
 import strawberry
 
-from server.graphql import about_me, events, membership, people
+from server.graphql import about_me, devices, events, membership, people, phones
 from server.graphql import actions as acts
+from server.graphql import alerts as alert_words
 from server.graphql import invites as inviting
 from server.graphql import rotas as rota_words
 from server.graphql import shifts as shift_words
@@ -29,6 +30,11 @@ class Query:
     rotas: list[rota_words.Rota] = strawberry.field(resolver=rota_words.resolve_rotas)
     rota: rota_words.Rota | None = strawberry.field(resolver=rota_words.resolve_rota)
     shifts: list[shift_words.Shift] = strawberry.field(resolver=shift_words.resolve_shifts)
+    push_key: str = strawberry.field(resolver=devices.resolve_push_key)
+    device: phones.Device | None = strawberry.field(resolver=devices.resolve_device)
+    alerts: list[alert_words.Alert] = strawberry.field(resolver=alert_words.resolve_alerts)
+    alert: alert_words.Alert | None = strawberry.field(resolver=alert_words.resolve_alert)
+    alert_recipients: int | None = strawberry.field(resolver=alert_words.resolve_alert_recipients)
     shift: shift_words.Shift | None = strawberry.field(resolver=shift_words.resolve_shift)
 
 
@@ -62,6 +68,15 @@ class Mutation:
     sign_up = strawberry.mutation(resolver=shift_words.sign_up)
     withdraw = strawberry.mutation(resolver=shift_words.withdraw)
     accept_offer = strawberry.mutation(resolver=shift_words.accept_offer)
+    register_device = strawberry.mutation(resolver=devices.register_device)
+    remove_device = strawberry.mutation(resolver=devices.remove_device)
+    follow = strawberry.mutation(resolver=devices.follow)
+    unfollow = strawberry.mutation(resolver=devices.unfollow)
+    raise_alert = strawberry.mutation(resolver=alert_words.raise_alert)
+    cancel_alert = strawberry.mutation(resolver=alert_words.cancel_alert)
+    approve_alert = strawberry.mutation(resolver=alert_words.approve_alert)
+    correct_alert = strawberry.mutation(resolver=alert_words.correct_alert)
+    stand_down_alert = strawberry.mutation(resolver=alert_words.stand_down_alert)
     decline_offer = strawberry.mutation(resolver=shift_words.decline_offer)
 
 

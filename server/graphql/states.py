@@ -31,6 +31,9 @@ def _plan(into: Any) -> Plan:
 
 
 def _converter(hint: Any) -> Callable[[Any], Any]:
+    if typing.get_origin(hint) is list:
+        one = _converter(typing.get_args(hint)[0])
+        return lambda values: [one(value) for value in values]
     kinds = [kind for kind in typing.get_args(hint) or (hint,) if isinstance(kind, type)]
     kind = kinds[0] if kinds else object
     if issubclass(kind, enum.Enum):

@@ -30,7 +30,7 @@ async def graphql(request: Request) -> Response:
     try:
         context = await auth.context(request)
     except NOT_SAVED_ERRORS:
-        context = WithoutDatabase(auth.language(request))
+        context = WithoutDatabase(auth.language(request), request.app.state.push)
     return await _answer(request, asked, context, media_type)
 
 

@@ -24,6 +24,7 @@ from server.refusals import Refused
 from tests.apply import APPLY, Json
 from tests.cast import Cast, gather_cast
 from tests.crew import a_rota, a_shift, accept, ask_one_after_the_other, decline, volunteers, withdraw
+from tests.phones import PUSH
 from tests.realtime.here import serving_here
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -67,7 +68,7 @@ def test_the_cases_that_the_phone_reads_too(word: str, case: Json) -> None:
 
 
 async def fetch(by: By, word: str, row_id: str | None) -> Json:
-    result = await execution.run(SNAPSHOT[word], {"id": row_id} if row_id else {}, None, Context(by, "en"))
+    result = await execution.run(SNAPSHOT[word], {"id": row_id} if row_id else {}, None, Context(by, "en", PUSH))
     assert not result.errors, result.errors
     fetched: Json = json.loads(execution.encode(result.data))
     return fetched

@@ -59,6 +59,8 @@ WORDS: dict[str, Callable[[Actor, About], bool]] = {
     "organisers": lambda actor, about: actor.roles.get(about.group) is Role.ORGANISER,
     "stewards": lambda actor, about: actor.steward,
     "themselves": lambda actor, about: actor.member is not None and actor.member == about.member,
+    "visitors": lambda actor, about: actor.member is None,
+    "sessions": lambda actor, about: actor.token is not None,
     "nobody": lambda actor, about: actor.token is None,
 }
 

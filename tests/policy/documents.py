@@ -22,7 +22,7 @@ from graphql import (
 
 from server import clock
 from server.graphql.execution import GRAPHQL
-from tests.policy.scene import INPUTS
+from tests.policy.scene import INPUTS, ONLY
 
 KNOWN_TEXTS = {"timeZone": "Europe/Lisbon", "language": "en"}
 HOURS = {"startsAt": 48, "endsAt": 50}
@@ -77,6 +77,8 @@ def arguments(kind: str, name: str, ids: dict[str, str], cursor: str) -> dict[st
     found: dict[str, Any] = {}
     for argument, one in root(kind)[name].args.items():
         word = name if argument == "id" else argument.removesuffix("Id")
+        if argument != ONLY.get(name, argument):
+            continue
         if get_named_type(one.type).name == "Cursor":
             found[argument] = cursor
         elif word in ids:

@@ -7,11 +7,28 @@ from typing import Any
 from uuid import uuid4
 
 from server import clock
-from server.domain import actions, groups, invites, members, principles, rotas, sessions, shifts, signing_up, updates
+from server.domain import (
+    actions,
+    devices,
+    groups,
+    ids,
+    invites,
+    members,
+    principles,
+    rotas,
+    sessions,
+    shifts,
+    signing_up,
+    updates,
+)
+from server.domain.alerts import Alert, AlertState, AlertText
 from server.domain.audience import Audience
-from server.domain.who import ByMember, Role
+from server.domain.updates import Severity
+from server.domain.who import ByMember, Nobody, Role
 from tests.cast import update_body
+from tests.phones import ANYWHERE, subscription
 from tests.policy.declared import About, Actor
+from tests.push.phone import Keys
 
 
 @dataclass
@@ -34,9 +51,27 @@ class Scene:
         return next(actor for actor in self.actors if actor.name == name)
 
 
+ALERT_TEXT: dict[str, Any] = {"language": "en", "title": "Avoid the bridge", "body": "It is closed."}
+
 # Inputs that cannot be made up from their types alone: mutation → from the ids of the place
 # to its `input` without clientId.
-INPUTS: dict[str, Callable[[dict[str, str]], dict[str, Any]]] = {}
+INPUTS: dict[str, Callable[[dict[str, str]], dict[str, Any]]] = {
+    "registerDevice": lambda ids: subscription(**_keys()),
+    "follow": lambda ids: {"groupId": ids["group"]},
+    "unfollow": lambda ids: {"groupId": ids["group"]},
+    "raiseAlert": lambda ids: {"groupId": ids["group"], "expiresAt": _soon(), "texts": [ALERT_TEXT]},
+}
+# Arguments of which exactly one may be given: query → the one that the matrix gives.
+ONLY = {"alertRecipients": "groupId"}
+
+
+def _keys() -> dict[str, str]:
+    keys = Keys.new()
+    return {"p256dh": keys.p256dh, "auth": keys.auth_text}
+
+
+def _soon() -> str:
+    return clock.iso(clock.now() + timedelta(hours=1))
 
 
 async def set_the_scene() -> Scene:
@@ -49,7 +84,8 @@ async def set_the_scene() -> Scene:
         scene.actors.append(await _member(name, dict.fromkeys(ours, role)))
     scene.actors.append(await _member("organiser elsewhere", {hillside.id: Role.ORGANISER}))
     scene.actors.append(await _member("steward", {hillside.id: Role.VOLUNTEER}, steward=True))
-    scene.actors[:0] = [Actor("nobody"), Actor("device", await sessions.begin(device_id="device"))]
+    visitor = await devices.register(Nobody(), uuid4(), subscription(), ANYWHERE)
+    scene.actors[:0] = [Actor("nobody"), Actor("device", await sessions.begin(device_id=visitor.id))]
     for audience, group in old_port.items():
         await _place(scene, audience.value, About(group.id, audience), "organiser", "volunteer")
     await _place(scene, "Hillside", About(hillside.id, Audience.GROUP), "organiser elsewhere", "steward")
@@ -71,9 +107,23 @@ async def _place(scene: Scene, name: str, about: About, organiser: str, voluntee
     await _rows(place, by, clock.now() + timedelta(days=1 + len(scene.places)))
     place.ids["signUp"] = (await signing_up.sign_up(holder, uuid4(), {"shiftId": place.ids["shift"]})).id
     await _people(place, by)
+    place.ids["alert"] = (await _alert(by, place.about.group)).id
+    place.ids["device"] = (await devices.register(holder, uuid4(), subscription(), ANYWHERE)).id
     scene.about |= dict.fromkeys(place.ids.values(), about)
     scene.about[place.ids["member"]] = About(about.group, about.audience, place.ids["member"])
+    scene.about[place.ids["device"]] = About(about.group, about.audience, holder.id)
     scene.about[place.ids["signUp"]] = About(about.group, about.audience, holder.id)
+
+
+async def _alert(by: ByMember, group: str) -> Alert:
+    """Raised an hour ago, so that who raised it may raise another."""
+    then = clock.now() - timedelta(hours=1)
+    alert = Alert(id=ids.new(), group_id=group, topic=f"group/{group}", raised_by=by.id, test=False, raised_at=then)
+    alert.state, alert.severity, alert.thread = AlertState.SENT, Severity.URGENT, alert.id
+    alert.expires_at = clock.now() + timedelta(hours=2)
+    await alert.save(force_create=True)
+    await AlertText.bulk_create([AlertText(alert_id=alert.id, position=0, **ALERT_TEXT)])
+    return alert
 
 
 async def _acting(scene: Scene, name: str) -> ByMember:

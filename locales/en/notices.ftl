@@ -1,0 +1,6 @@
+# What a push says on a lock screen: nobody's name, no address.
+push-test = TEST, nothing is happening: { $title }
+push-reminder-title = Your shift is coming
+push-reminder-body = { $title }, { $when }. Open to see where, or to give your place back.
+push-offer-title = A place is free for you
+push-offer-body = { $title }, { $when }. Take it before { $until }, then it goes to the next in line.

@@ -1,0 +1,93 @@
+"""Whose phones an alert wakes: devices of those who follow, may see it, or are on duty; counted and frozen alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from server import db
+from server.domain import actions, groups, rotas, shifts, topics
+from server.domain.audience import Audience
+from server.domain.sign_ups import ON_DUTY
+from server.domain.who import By
+from server.refusals import invalid
+
+WORDS = ("group", "action", "rota", "shift")
+_CREW = ", ".join(f"'{state.value}'" for state in ON_DUTY)
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """`topic` is what the alert is about; `query` selects device ids, one of each."""
+
+    group_id: str
+    topic: str
+    audience: Audience
+    query: str
+    values: tuple[Any, ...]
+
+    async def count(self) -> int:
+        rows = await db.fetch(f"SELECT COUNT(*) AS many FROM ({self.query}) AS found", *self.values)  # noqa: S608
+        return int(rows[0]["many"])
+
+
+async def of(by: By, body: Mapping[str, Any]) -> Recipients:
+    """For exactly one of groupId, actionId, rotaId, shiftId, of a group that `by` organises."""
+    given = [(word, body[f"{word}Id"]) for word in WORDS if body.get(f"{word}Id") is not None]
+    if len(given) != 1:
+        raise invalid("no-exactly-one-recipient", "groupId")
+    word, row_id = given[0]
+    if word == "shift":
+        shift = await shifts.get(by, row_id)
+        rota = await rotas.get(by, shift.rota_id)
+        groups.organiser(by, rota.group_id)
+        return Recipients(rota.group_id, f"shift/{shift.id}", Audience.CREW, *_crew("sign_up.shift_id = ?", shift.id))
+    if word == "rota":
+        rota = await rotas.get(by, row_id)
+        groups.organiser(by, rota.group_id)
+        return _rota(rota)
+    if word == "action":
+        action = await actions.get(by, row_id)
+        groups.organiser(by, action.group_id)
+        followed = [topics.action(action.id), topics.group(action.group_id)]
+        return _following(action.group_id, topics.action(action.id), action.audience, followed)
+    groups.organiser(by, row_id)
+    return _following(row_id, topics.group(row_id), Audience.PUBLIC, [topics.group(row_id)])
+
+
+def _rota(rota: rotas.Rota) -> Recipients:
+    """Who follows it, and who is on duty on a shift of it that is not over."""
+    following = _following(rota.group_id, topics.rota(rota.id), rota.audience, [topics.rota(rota.id)])
+    from server import clock
+
+    query, values = _crew("shift.rota_id = ? AND shift.ends_at > ?", rota.id, clock.now())
+    both = f"{following.query} UNION {query}"
+    return Recipients(rota.group_id, following.topic, rota.audience, both, (*following.values, *values))
+
+
+def _crew(where: str, *values: Any) -> tuple[str, tuple[Any, ...]]:
+    query = (
+        "SELECT DISTINCT device.id FROM device JOIN sign_up ON sign_up.member_id = device.member_id"  # noqa: S608
+        f" JOIN shift ON shift.id = sign_up.shift_id WHERE sign_up.state IN ({_CREW}) AND {where}"
+    )
+    return query, values
+
+
+def _following(group_id: str, topic: str, audience: Audience, followed: list[str]) -> Recipients:
+    """Devices that follow by themselves or through their member; of members, those who may still see it."""
+    marks = ", ".join("?" for _ in followed)
+    query = (
+        "SELECT DISTINCT device.id FROM device JOIN follow ON follow.who = CASE WHEN device.member_id IS NULL"  # noqa: S608
+        " THEN 'device/' || device.id ELSE 'member/' || device.member_id END"
+        f" WHERE follow.topic IN ({marks}){_MAY_SEE[audience]}"
+    )
+    values = (group_id,) if audience in (Audience.GROUP, Audience.ORGANISERS) else ()
+    return Recipients(group_id, topic, audience, query, (*followed, *values))
+
+
+_MEMBER = " AND device.member_id IN (SELECT member_id FROM membership WHERE "
+_MAY_SEE = {
+    Audience.PUBLIC: "",
+    Audience.NETWORK: f"{_MEMBER}role <> 'NEWCOMER')",
+    Audience.GROUP: f"{_MEMBER}role <> 'NEWCOMER' AND group_id = ?)",
+    Audience.ORGANISERS: f"{_MEMBER}role = 'ORGANISER' AND group_id = ?)",
+}

@@ -1,0 +1,183 @@
+"""Alerts in GraphQL."""
+
+import uuid
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Annotated, Any
+
+import strawberry
+
+from server.domain import alerts as domain
+from server.domain import recipients
+from server.domain.alerts import AlertState
+from server.domain.updates import Severity
+from server.graphql.context import Asked, body_of, key_of
+from server.graphql.people import Group
+from server.graphql.refusal import Refusal, answer, or_none
+from server.graphql.states import build
+
+strawberry.enum(AlertState)
+
+
+@strawberry.type
+class AlertText:
+    language: str
+    title: str
+    body: str
+
+
+@strawberry.type(description="What became of its pushes. Nobody knows what was delivered, let alone seen.")
+class AlertCounts:
+    devices: int = strawberry.field(description="Recipients, frozen when it was raised.")
+    accepted: int = strawberry.field(description="Taken by their push services.")
+    waiting: int
+    expired: int
+    failed: int
+    withdrawn: int = strawberry.field(description="Unsent, because it was cancelled, corrected or stood down.")
+
+
+@strawberry.type(description="A message that wakes phones.")
+class Alert:
+    id: strawberry.ID
+    group: Group
+    topic: str = strawberry.field(description="What it is about: `group/ID`, `action/ID`, `rota/ID` or `shift/ID`.")
+    state: AlertState
+    severity: Severity
+    texts: list[AlertText] = strawberry.field(description="The first is the original.")
+    raised_at: datetime
+    raised_by: str = strawberry.field(description="The member's name; empty when they have left since.")
+    releases_at: datetime | None = strawberry.field(description="When the hold ends. Until then it can be cancelled.")
+    expires_at: datetime
+    counts: AlertCounts
+    corrects: strawberry.ID | None
+    test: bool
+
+
+async def resolve_alerts(info: Asked, first: int | None = 20) -> list[Alert]:
+    """Of the groups that I organise, the newest first. `first`: 1 to 100."""
+    rows = await domain.listed(info.context.by, max(1, min(20 if first is None else first, domain.MOST_LISTED)))
+    return [build(Alert, state) for state in await domain.states(rows)]
+
+
+async def resolve_alert(info: Asked, id: strawberry.ID) -> Alert | None:  # noqa: A002 - the contract's name
+    """For organisers of its group."""
+    row = await or_none(lambda: domain.organised(info.context.by, id))
+    return await _shown(row) if row else None
+
+
+async def resolve_alert_recipients(
+    info: Asked,
+    group_id: strawberry.ID | None = None,
+    action_id: strawberry.ID | None = None,
+    rota_id: strawberry.ID | None = None,
+    shift_id: strawberry.ID | None = None,
+) -> int | None:
+    """How many devices an alert to exactly one of these would wake now. Null where you may not raise one."""
+    body = {"groupId": group_id, "actionId": action_id, "rotaId": rota_id, "shiftId": shift_id}
+
+    async def count() -> int:
+        return await (await recipients.of(info.context.by, body)).count()
+
+    return await or_none(count)
+
+
+async def _shown(row: domain.Alert) -> Alert:
+    return build(Alert, (await domain.states([row]))[0])
+
+
+@strawberry.input
+class AlertTextInput:
+    language: str
+    title: str
+    body: str
+
+
+@strawberry.input(description="Exactly one of the four recipients. `texts`: the first is the original.")
+class RaiseAlertInput:
+    client_id: uuid.UUID
+    group_id: strawberry.ID | None = None
+    action_id: strawberry.ID | None = None
+    rota_id: strawberry.ID | None = None
+    shift_id: strawberry.ID | None = None
+    severity: Severity = Severity.IMPORTANT
+    texts: list[AlertTextInput]
+    expires_at: datetime
+    test: bool = False
+
+
+@strawberry.input
+class CancelAlertInput:
+    client_id: uuid.UUID
+    alert_id: strawberry.ID
+
+
+@strawberry.input
+class ApproveAlertInput:
+    client_id: uuid.UUID
+    alert_id: strawberry.ID
+
+
+@strawberry.input
+class CorrectAlertInput:
+    client_id: uuid.UUID
+    alert_id: strawberry.ID
+    texts: list[AlertTextInput]
+
+
+@strawberry.input
+class StandDownAlertInput:
+    client_id: uuid.UUID
+    alert_id: strawberry.ID
+    texts: list[AlertTextInput]
+
+
+RaiseAlertAnswer = Annotated[Alert | Refusal, strawberry.union("RaiseAlertAnswer")]
+CancelAlertAnswer = Annotated[Alert | Refusal, strawberry.union("CancelAlertAnswer")]
+ApproveAlertAnswer = Annotated[Alert | Refusal, strawberry.union("ApproveAlertAnswer")]
+CorrectAlertAnswer = Annotated[Alert | Refusal, strawberry.union("CorrectAlertAnswer")]
+StandDownAlertAnswer = Annotated[Alert | Refusal, strawberry.union("StandDownAlertAnswer")]
+
+
+async def raise_alert(info: Asked, input: RaiseAlertInput) -> RaiseAlertAnswer:  # noqa: A002
+    """For organisers. Held for some seconds, in which it can be cancelled; above a number of devices a second organiser
+    must approve first. `texts`: 1 to 8, each in another language, title ≤ 80 and body ≤ 500 characters. `expiresAt`: 1
+    minute to 2 days from now. At most 3 in 10 minutes (TOO_FAST)."""
+    body: dict[str, Any] = body_of(input) | {"texts": [asdict(text) for text in input.texts]}
+    return await _answered(
+        info, lambda: domain.raise_alert(info.context.by, key_of(input), body, info.context.push.rules)
+    )
+
+
+async def cancel_alert(info: Asked, input: CancelAlertInput) -> CancelAlertAnswer:  # noqa: A002
+    """Within the hold or before its approval: nothing of it is sent. ALREADY afterwards."""
+    return await _answered(info, lambda: domain.cancel(info.context.by, input.client_id, input.alert_id))
+
+
+async def approve_alert(info: Asked, input: ApproveAlertInput) -> ApproveAlertAnswer:  # noqa: A002
+    """The second person's yes, another organiser of the group; then the hold begins."""
+    rules = info.context.push.rules
+    return await _answered(info, lambda: domain.approve(info.context.by, input.client_id, input.alert_id, rules))
+
+
+async def correct_alert(info: Asked, input: CorrectAlertInput) -> CorrectAlertAnswer:  # noqa: A002
+    """A better text, at once, for every device that has the alert, may have it, or was about to get it."""
+    texts = [asdict(text) for text in input.texts]
+    return await _answered(
+        info, lambda: domain.correct(info.context.by, input.client_id, input.alert_id, texts, ends=False)
+    )
+
+
+async def stand_down_alert(info: Asked, input: StandDownAlertInput) -> StandDownAlertAnswer:  # noqa: A002
+    """It is over: `texts` says so, at once, to every device that has the alert or may have it."""
+    texts = [asdict(text) for text in input.texts]
+    return await _answered(
+        info, lambda: domain.correct(info.context.by, input.client_id, input.alert_id, texts, ends=True)
+    )
+
+
+async def _answered(info: Asked, verb: Callable[[], Awaitable[domain.Alert]]) -> Alert | Refusal:
+    async def shown() -> Alert:
+        return await _shown(await verb())
+
+    return await answer(info, shown)

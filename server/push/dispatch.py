@@ -1,0 +1,155 @@
+"""The dispatcher: claims what is due in the outbox, sends it, and writes down what became of it.
+
+Several may run, in several processes: a claim is theirs alone for the length of a lease. One that is killed leaves its
+claim to be sent once more when the lease is over, with the same Topic and tag, which a phone shows once.
+"""
+
+import asyncio
+import json
+import logging
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+
+from server import clock, locales
+from server.domain import deliveries, devices, journal, notices, releasing
+from server.domain.alerts import Alert, AlertText
+from server.domain.deliveries import Claimed, DeliveryState
+from server.domain.follows import target
+from server.domain.updates import Severity
+from server.push.notice import Notice, NoticeInvalid, Urgency
+from server.push.sender import Accepted, Gone, Later, Outcome, Refused, Sender, Subscription, TooLarge
+
+log = logging.getLogger("alongside")
+BATCH = 200
+FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
+URGENCIES = {Severity.INFORMATION: Urgency.NORMAL, Severity.IMPORTANT: Urgency.HIGH, Severity.URGENT: Urgency.HIGH}
+
+
+class Dispatcher:
+    """`run` sends what is due now, until nothing is; the worker calls it again and again."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    async def run(self) -> int:
+        """Returns how many were tried."""
+        await releasing.release_due()
+        tried = 0
+        while claimed := await deliveries.claim(BATCH):
+            await self._send(claimed)
+            tried += len(claimed)
+            await releasing.release_due()
+        await releasing.close_sent()
+        return tried
+
+    async def _send(self, claimed: Sequence[Claimed]) -> None:
+        words = await Words.of(claimed)
+        became = await asyncio.gather(*(self._one(one, words) for one in claimed))
+        await _settle(list(zip(claimed, became, strict=True)))
+
+    async def _one(self, one: Claimed, words: "Words") -> Outcome | None:
+        """None when its life is over: a push that comes too late misleads."""
+        now = clock.now()
+        if one.expires_at <= now:
+            return None
+        try:
+            notice = words.notice(one)
+        except (NoticeInvalid, LookupError, ValueError) as error:
+            return Refused(f"{type(error).__name__}: {error}")
+        if notice.ttl(now) == 0:
+            return None
+        subscription = Subscription(one.endpoint, one.p256dh, one.auth)
+        return await self._sender.send(subscription, notice.minimal() if one.minimal else notice, now)
+
+
+async def _settle(became: Sequence[tuple[Claimed, Outcome | None]]) -> None:
+    groups: dict[tuple[DeliveryState, str | None], list[int]] = defaultdict(list)
+    for one, outcome in became:
+        if outcome is None:
+            groups[DeliveryState.EXPIRED, None].append(one.id)
+        elif isinstance(outcome, Accepted):
+            groups[DeliveryState.ACCEPTED, None].append(one.id)
+        elif isinstance(outcome, Refused) or (isinstance(outcome, TooLarge) and one.minimal):
+            why = outcome.reason if isinstance(outcome, Refused) else "too large"
+            log.error("a push service refused a push: %s", why)
+            groups[DeliveryState.FAILED, why[:200]].append(one.id)
+        elif isinstance(outcome, Gone):
+            await _forget(one)
+        elif isinstance(outcome, TooLarge):
+            await deliveries.later(one.id, 0, "too large", minimal=True)
+        else:
+            await deliveries.later(one.id, _wait(one, outcome), outcome.reason)
+    for (state, reason), found in groups.items():
+        await deliveries.settle(found, state, reason)
+
+
+async def _forget(one: Claimed) -> None:
+    """The subscription has ended: this alone removes a phone."""
+    async with journal.change():
+        await deliveries.settle([one.id], DeliveryState.FAILED, "gone")
+        await devices.forget(one.device_id)
+
+
+def _wait(one: Claimed, outcome: Later) -> float:
+    """As long as the push service says, else doubling with jitter; the life of the notice ends it."""
+    if outcome.seconds is not None:
+        return outcome.seconds
+    longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(one.attempts - 1, 10))
+    return random.uniform(longest / 2, longest)  # noqa: S311
+
+
+class Words:
+    """What the notices of one batch say, read once for all of them."""
+
+    def __init__(self, found: dict[str, Alert], texts: dict[str, list[AlertText]]) -> None:
+        self._alerts, self._texts = found, texts
+
+    @classmethod
+    async def of(cls, claimed: Sequence[Claimed]) -> "Words":
+        wanted = {one.alert_id for one in claimed if one.alert_id}
+        texts: dict[str, list[AlertText]] = defaultdict(list)
+        if not wanted:
+            return cls({}, texts)
+        for text in await AlertText.filter(alert_id__in=wanted).order_by("position"):
+            texts[text.alert_id].append(text)
+        return cls({alert.id: alert for alert in await Alert.filter(id__in=wanted)}, texts)
+
+    def notice(self, one: Claimed) -> Notice:
+        return self._of_alert(one, self._alerts[one.alert_id]) if one.alert_id else self._to_member(one)
+
+    def _of_alert(self, one: Claimed, alert: Alert) -> Notice:
+        text = _in_language(self._texts[alert.id], one.language)
+        title = locales.sentence(text.language, "push-test", {"title": text.title}) if alert.test else text.title
+        return Notice(
+            title=title,
+            body=text.body,
+            tag=f"alert/{alert.thread}",
+            target=target(alert.topic),
+            language=text.language,
+            expires_at=one.expires_at,
+            revision=alert.revision,
+            urgency=URGENCIES[alert.severity],
+            test=alert.test,
+        )
+
+    def _to_member(self, one: Claimed) -> Notice:
+        told = json.loads(one.arguments or "{}")
+        language = locales.choose(one.language, "")
+        title, body = notices.MESSAGES[one.kind or ""]
+        moments = {name: locales.moment(language, told[name], told["timeZone"]) for name in ("when", "until")}
+        return Notice(
+            title=locales.sentence(language, title),
+            body=locales.sentence(language, body, {"title": told["title"], **moments}),
+            tag=told["tag"],
+            target=told["target"],
+            language=language,
+            expires_at=one.expires_at,
+            urgency=Urgency.HIGH,
+        )
+
+
+def _in_language(texts: Sequence[AlertText], language: str) -> AlertText:
+    """The device's language, else the original."""
+    primary = language.lower().split("-")[0]
+    return next((text for text in texts if text.language.lower().split("-")[0] == primary), texts[0])
