@@ -102,6 +102,7 @@ ago-days =
 
 follow = تابِع واستقبل التنبيهات
 post-update = انشر مستجدًّا
+raise-alert = تنبيه
 
 essentials-share = للنشر
 share = شارك

@@ -5,3 +5,5 @@ group-gone = لا مجموعة كهذه يمكنك رؤيتها
 group-gone-why = راجع الرابط، أو اسأل من أعطاك إياه.
 group-actions = الفعاليات
 group-no-actions = لم تعلن هذه المجموعة شيئًا يمكنك رؤيته.
+group-alert = أطلق تنبيهًا
+group-alerts = ما جرى للتنبيهات

@@ -70,6 +70,7 @@ ago-days =
 
 follow = Follow and get alerts
 post-update = Post an update
+raise-alert = Alert
 
 essentials-share = Hand on
 share = Share

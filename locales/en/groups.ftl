@@ -5,3 +5,5 @@ group-gone = There is no such group for you to see
 group-gone-why = Check the link, or ask the person who gave it to you.
 group-actions = Actions
 group-no-actions = This group has announced nothing that you can see.
+group-alert = Raise an alert
+group-alerts = What became of the alerts

@@ -19,6 +19,7 @@ const LATER: Later[] = [
   { path: /^\/rotas$/, texts: ["rota"], load: async () => (await import("./rotas/rotas-screen.tsx")).RotasScreen },
   { path: /^\/me$/, texts: ["me", "invite"], load: async () => (await import("./me/me-screen.tsx")).MeScreen },
   { path: /^\/me\/known$/, texts: ["known"], load: async () => (await import("./me/known-screen.tsx")).KnownScreen },
+  { path: /^\/alerts$/, texts: ["alerts"], load: async () => (await import("./alerts/alerts-screen.tsx")).AlertsScreen },
   { path: /^\/groups$/, texts: ["groups"], load: async () => (await import("./groups/groups-screen.tsx")).GroupsScreen },
   { path: /^\/groups\/([^/]+)$/, texts: ["groups", "now", "people", "me"], load: async () => (await import("./groups/group-screen.tsx")).GroupScreen },
 ];

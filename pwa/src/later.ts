@@ -3,6 +3,7 @@ import { ask } from "./api/ask.ts";
 import { VIEWER_SNAPSHOT } from "./api/documents-members.ts";
 import type { Viewer } from "./api/types.ts";
 import { keepViewer, wasSignedIn } from "./me/viewer.ts";
+import { registerAgain } from "./push/alerts-on.ts";
 import { flush, flushWhenPossible } from "./store/outbox.ts";
 import { registerWorker } from "./sw/register.ts";
 
@@ -11,6 +12,7 @@ export async function later(): Promise<void> {
   void flush();
   if (wasSignedIn()) await knowViewer();
   await registerWorker();
+  await registerAgain();
 }
 
 /** Offline, the last known answer stands. */

@@ -26,7 +26,9 @@ TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElemen
 
 
 @contextmanager
-def phone(browser: Browser, stage: Stage, said: list[str], *, signed_in: bool = False) -> Iterator[Page]:
+def phone(
+    browser: Browser, stage: Stage, said: list[str], *, signed_in: bool = False, before: str = ""
+) -> Iterator[Page]:
     """`said`: every error that the page itself reports."""
     context = browser.new_context(
         viewport=PHONE,
@@ -41,6 +43,8 @@ def phone(browser: Browser, stage: Stage, said: list[str], *, signed_in: bool = 
     if signed_in:
         member = json.dumps(json.dumps(scene.viewer(stage.language)))
         context.add_init_script(f"localStorage.setItem('viewer', {member})")
+    if before:
+        context.add_init_script(before)
     page = context.new_page()
     page.clock.install(time=scene.NOW)
     page.on("pageerror", lambda problem: said.append(str(problem)))
@@ -54,7 +58,7 @@ def phone(browser: Browser, stage: Stage, said: list[str], *, signed_in: bool = 
 def on_stage(browser: Browser, shot: Shot, language: str, said: list[str]) -> Iterator[Page]:
     stage = Stage(language)
     shot.set_up(stage)
-    with phone(browser, stage, said, signed_in=shot.signed_in) as page:
+    with phone(browser, stage, said, signed_in=shot.signed_in, before=shot.browser) as page:
         page.goto(ORIGIN + shot.path)
         page.wait_for_selector(shot.ready)
         shot.act(page)

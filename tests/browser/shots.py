@@ -17,6 +17,8 @@ class Shot:
     act: Callable[[Page], None] = lambda page: None
     signed_in: bool = False
     ready: str = "main :is(h1, h2, .skeleton)"
+    # What runs in the page before the app does.
+    browser: str = ""
 
 
 def with_action(stage: Stage) -> None:

@@ -42,6 +42,8 @@ class Stage:
     answers: dict[str, Json] = field(default_factory=dict)
     line: Line = field(default_factory=Line)
     heard: list[Json] = field(default_factory=list)
+    # Its clock stands still; a test that lets time pass must not be told so.
+    tells_time: bool = True
 
     def serve(self, page: Page) -> None:
         page.route("**/*", self._answer)
@@ -70,6 +72,5 @@ class Stage:
         if answer is None:
             return route.abort()
         body = json.dumps({"data": answer})
-        return route.fulfill(
-            body=body, headers={"content-type": "application/json", "server-time": scene.NOW.isoformat()}
-        )
+        time = {"server-time": scene.NOW.isoformat()} if self.tells_time else {}
+        return route.fulfill(body=body, headers={"content-type": "application/json", **time})

@@ -4,7 +4,7 @@ import type { Refusal } from "./types.ts";
 import { NotUnderstood, ask } from "./ask.ts";
 import { t } from "../strings/t.ts";
 
-type Answer<Result> = { done: Result } | { refused: Pick<Refusal, "message" | "field"> };
+export type Answer<Result> = { done: Result } | { refused: Pick<Refusal, "message" | "field"> };
 
 export async function mutate<Result>(document: string, input: object & { clientId: string }): Promise<Answer<Result>> {
   try {

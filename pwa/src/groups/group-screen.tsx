@@ -11,6 +11,7 @@ import { SkeletonPage } from "../ui/skeleton.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useAsked } from "../ui/use-asked.tsx";
 import { useValue } from "../ui/use-value.tsx";
+import { GroupActs } from "./group-acts.tsx";
 import { InvitesOfGroup } from "./invites-of-group.tsx";
 import { People } from "./people.tsx";
 import { PrinciplesCard } from "./principles-card.tsx";
@@ -40,6 +41,7 @@ function Shown({ room, again }: { room: Room; again: () => void }) {
       <Waiting groupId={group.id} people={people} again={again} />
       {mine && <PrinciplesCard groupId={group.id} principles={principles} organiser={organiser} again={again} />}
       <Actions room={room} />
+      <GroupActs group={group} organiser={organiser} />
       {organiser && <InvitesOfGroup groupId={group.id} invites={room.invites} again={again} />}
       {people.length > 0 && <People groupId={group.id} people={people} organiser={organiser} again={again} />}
     </>

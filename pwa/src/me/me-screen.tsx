@@ -3,6 +3,7 @@ import "../styles/people.css";
 import { useEffect, useState } from "preact/hooks";
 import type { Viewer } from "../api/types.ts";
 import { knowViewer } from "../later.ts";
+import { AlertsHere } from "../push/alerts-here.tsx";
 import { chosenLanguage, keepLanguage } from "../strings/choose.ts";
 import type { Language } from "../strings/t.ts";
 import { t } from "../strings/t.ts";
@@ -25,6 +26,7 @@ export function MeScreen() {
     <div class="screen">
       <h1><bdi>{who ? who.name : t("me-title")}</bdi></h1>
       {who ? <><LetInAgain /><Memberships who={who} /></> : <Visitor />}
+      <AlertsHere />
       <Languages />
       <Themes />
       <p class="quiet-text">{t("me-knows")}</p>

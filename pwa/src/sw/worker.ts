@@ -2,6 +2,7 @@
 import { showNotice } from "./notices.ts";
 import { openTarget } from "./open-target.ts";
 import { answerPage } from "./pages.ts";
+import { subscriptionChanged } from "./subscription-changed.ts";
 import { answerShell, dropOldShells, keepShell } from "./shell.ts";
 
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
@@ -23,6 +24,8 @@ worker.addEventListener("fetch", (event) => {
 });
 
 worker.addEventListener("push", (event) => event.waitUntil(showNotice(worker, event)));
+
+worker.addEventListener("pushsubscriptionchange", (event) => (event as ExtendableEvent).waitUntil(subscriptionChanged(worker)));
 
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();

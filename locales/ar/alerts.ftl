@@ -1,0 +1,86 @@
+# التنبيهات: للمنظّمين.
+alert-title = أطلق تنبيهًا
+alert-test-title = تنبيه تجريبي
+alert-raised = التنبيه
+alert-test = تجربة فقط: لا شيء يحدث
+alert-test-band = تجربة. كل هاتف يصله يقرأ أولًا أنه لا شيء يحدث.
+alert-from-update = ابدأ مما يحدث الآن
+alert-headline = العنوان، { $language }
+alert-body = ماذا على الناس أن يفعلوا؟ { $language }
+alert-also-in = وأيضًا: { $language }
+alert-title-example = العنوان
+alert-body-example = ماذا على الناس أن يفعلوا؟
+alert-to = من يصله؟
+to-action = متابعو هذه الفعالية
+to-group = متابعو المجموعة
+alert-expires = متى يفقد فائدته؟
+alert-next = انظر من يوقظ
+alert-back = رجوع
+alert-go = أطلق التنبيه
+alert-go-test = أرسل التجربة
+alert-raising = جارٍ الإطلاق…
+alert-hold-comes = ثم يُحجَز بضع ثوانٍ تستطيع خلالها إلغاءه.
+alert-offline = لا إشارة. لا يُحفظ التنبيه لوقت لاحق أبدًا: لم يُرسل شيء ولن يُرسل. نصّك باقٍ هنا. تواصل هاتفيًا مع منظّم آخر.
+wakes =
+    { $count ->
+        [0] لا يوقظ أي هاتف: لا أحد ممن يتابع { $name } شغّل التنبيهات.
+        [one] يوقظ هاتفًا واحدًا يتابع { $name }.
+        [two] يوقظ هاتفين يتابعان { $name }.
+        [few] يوقظ { $count } هواتف: كل ما يتابع { $name }.
+        [many] يوقظ { $count } هاتفًا: كل ما يتابع { $name }.
+        [zero] لا يوقظ أي هاتف.
+       *[other] يوقظ { $count } هاتف: كل ما يتابع { $name }.
+    }
+wakes-unknown = يوقظ الهواتف التي تتابع { $name }. لا يُعرف عددها بلا اتصال.
+wakes-refused = لا يحقّ لك إطلاق تنبيه هنا.
+lock-screen = على شاشة القفل
+lock-screen-anybody = هكذا يظهر على شاشة القفل، وقد يقرؤه أيّ كان: لا أسماء ولا عناوين.
+test-title = تجربة، لا شيء يحدث: { $title }
+alert-awaiting = ينتظر منظّمًا ثانيًا
+alert-held = لم يُرسل بعد
+alert-cancelled = أُلغي، ولم يُرسل شيء
+alert-sending = جارٍ الإرسال
+alert-sent = أُرسل
+alert-stood-down = أُنهي
+alert-expired = انتهى
+alert-lost = تعذّر الوصول إلى الخادم. قد يكون ما تراه قديمًا.
+hold-seconds =
+    { $count ->
+        [zero] ثانية حتى يُرسل
+        [one] ثانية حتى يُرسل
+        [two] ثانيتان حتى يُرسل
+        [few] ثوانٍ حتى يُرسل
+        [many] ثانية حتى يُرسل
+       *[other] ثانية حتى يُرسل
+    }
+hold-spoken = محجوز. بقي نحو { $seconds } ثوانٍ للإلغاء.
+cancel-alert = ألغِ التنبيه
+cancelling = جارٍ الإلغاء…
+approval-by-another = هذا العدد من الهواتف يحتاج إلى شخص ثانٍ. اطلب من منظّم آخر في مجموعتك أن يوافق: يجده تحت «التنبيهات».
+approval-by-you =
+    { $count ->
+        [zero] لا يوقظ أي هاتف. اقرأه كأنه وصلك: هل هو صحيح ولازم الآن؟
+        [one] سيوقظ هاتفًا واحدًا. اقرأه كأنه وصلك: هل هو صحيح ولازم الآن؟
+        [two] سيوقظ هاتفين. اقرأه كأنه وصلك: هل هو صحيح ولازم الآن؟
+        [few] سيوقظ { $count } هواتف. اقرأه كأنه وصلك: هل هو صحيح ولازم الآن؟
+        [many] سيوقظ { $count } هاتفًا. اقرأه كأنه وصلك: هل هو صحيح ولازم الآن؟
+       *[other] سيوقظ { $count } هاتف. اقرأه كأنه وصلك: هل هو صحيح ولازم الآن؟
+    }
+approve-alert = أوافق
+counts-devices =
+    { $count ->
+        [zero] لا هاتف
+        [one] إلى هاتف واحد
+        [two] إلى هاتفين
+        [few] إلى { $count } هواتف
+        [many] إلى { $count } هاتفًا
+       *[other] إلى { $count } هاتف
+    }
+counts-accepted = قُبل
+counts-waiting = ينتظر
+counts-expired = فات أوانه
+counts-failed = تعذّر
+counts-honest = قبلته خدمات الإشعارات. لا أحد يستطيع أن يعرف من قرأه.
+alerts-all = التنبيهات
+alerts-none = لا تنبيه بعد
+alerts-none-why = أطلق تنبيهًا من صفحة فعالية أو مجموعة حين يجب أن يعرف الناس فورًا. وهنا ترى ما جرى له.

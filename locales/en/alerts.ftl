@@ -1,0 +1,70 @@
+# Alerts: for organisers. Never “delivered” or “seen”: nobody can know that.
+alert-title = Raise an alert
+alert-test-title = Test alert
+alert-raised = Alert
+alert-test = Only a test: nothing is happening
+alert-test-band = TEST. Every phone that gets it reads first that nothing is happening.
+alert-from-update = Start from what is happening now
+alert-headline = Headline, in { $language }
+alert-body = What should people do? In { $language }
+alert-also-in = Also in { $language }
+alert-title-example = Headline
+alert-body-example = What should people do?
+alert-to = Who gets it?
+to-action = Followers of this action
+to-group = Followers of the group
+alert-expires = After when is it useless?
+alert-next = See whom it wakes
+alert-back = Back
+alert-go = Raise the alert
+alert-go-test = Send the test
+alert-raising = Raising…
+alert-hold-comes = Then it is held for some seconds, in which you can cancel it.
+alert-offline = No signal. An alert is never kept for later: nothing is sent, and nothing will be. Your text stays here. Reach another organiser by phone.
+wakes =
+    { $count ->
+        [0] Wakes no phone: nobody who follows { $name } has alerts on.
+        [one] Wakes one phone: it follows { $name }.
+       *[other] Wakes { $count } phones: all that follow { $name }.
+    }
+wakes-unknown = Wakes the phones that follow { $name }. How many is not known without a connection.
+wakes-refused = You may not raise an alert here.
+lock-screen = On a lock screen
+lock-screen-anybody = So it lies on a lock screen. Anybody may read it over a shoulder: no names, no addresses.
+test-title = TEST, nothing is happening: { $title }
+alert-awaiting = Waits for a second organiser
+alert-held = Not sent yet
+alert-cancelled = Cancelled. Nothing was sent
+alert-sending = Being sent
+alert-sent = Sent
+alert-stood-down = Stood down
+alert-expired = Over
+alert-lost = The server cannot be reached. What you see may be old.
+hold-seconds =
+    { $count ->
+        [one] second until it is sent
+       *[other] seconds until it is sent
+    }
+hold-spoken = Held. About { $seconds } seconds are left to cancel.
+cancel-alert = Cancel the alert
+cancelling = Cancelling…
+approval-by-another = So many phones need a second person. Ask another organiser of your group to approve it: it stands under “Alerts”.
+approval-by-you =
+    { $count ->
+        [one] It would wake one phone. Read it as if you got it: is it true, and needed now?
+       *[other] It would wake { $count } phones. Read it as if you got it: is it true, and needed now?
+    }
+approve-alert = Approve
+counts-devices =
+    { $count ->
+        [one] To one phone
+       *[other] To { $count } phones
+    }
+counts-accepted = accepted
+counts-waiting = waiting
+counts-expired = expired
+counts-failed = failed
+counts-honest = Accepted by their push services. Nobody can know who has read it.
+alerts-all = Alerts
+alerts-none = No alert yet
+alerts-none-why = Raise one from an action's page or a group's page when people must know at once. Here you see what became of it.

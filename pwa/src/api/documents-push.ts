@@ -1,0 +1,15 @@
+/** Following, and the phones that an alert wakes. Asked only by those who open the sheet. */
+const REFUSAL = "...on Refusal{__typename code message field}";
+const FOLLOW = "follows{kind id title}";
+const MINE = `...on Viewer{${FOLLOW}} ...on Device{${FOLLOW}}`;
+
+export const PUSH_KEY = "query PushKey{pushKey}";
+export const FOLLOWING = `query Following{device{id ${FOLLOW}} viewer{${FOLLOW} devices{id label language current}}}`;
+export const REGISTER_DEVICE = `mutation RegisterDevice($input:RegisterDeviceInput!){
+  answer:registerDevice(input:$input){__typename ...on Device{id} ${REFUSAL}}}`;
+export const REMOVE_DEVICE = `mutation RemoveDevice($input:RemoveDeviceInput!){
+  answer:removeDevice(input:$input){__typename ...on Device{id} ${REFUSAL}}}`;
+export const FOLLOW_IT = `mutation Follow($input:FollowInput!){
+  answer:follow(input:$input){__typename ${MINE} ${REFUSAL}}}`;
+export const UNFOLLOW_IT = `mutation Unfollow($input:FollowInput!){
+  answer:unfollow(input:$input){__typename ${MINE} ${REFUSAL}}}`;

@@ -1,0 +1,19 @@
+import type { Group, Severity } from "./types.ts";
+
+export type AlertState = "AWAITING_APPROVAL" | "HELD" | "CANCELLED" | "SENDING" | "SENT" | "STOOD_DOWN" | "EXPIRED";
+export type AlertText = { language: string; title: string; body: string };
+export type AlertCounts = { devices: number; accepted: number; waiting: number; expired: number; failed: number };
+export type Alert = {
+  id: string;
+  group: Group;
+  state: AlertState;
+  severity: Severity;
+  texts: AlertText[];
+  raisedAt: string;
+  raisedBy: string;
+  releasesAt: string | null;
+  expiresAt: string;
+  counts: AlertCounts;
+  corrects: string | null;
+  test: boolean;
+};

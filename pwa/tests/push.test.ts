@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { abilityOf, type Browser } from "../src/push/ability.ts";
+import { bytesOf, sameKey } from "../src/push/key.ts";
+
+const phone: Browser = { worker: true, push: true, permission: "default", apple: false, installed: false };
+
+describe("what a phone can do", () => {
+  it.each<[string, Partial<Browser>, ReturnType<typeof abilityOf>]>([
+    ["an ordinary browser", {}, "able"],
+    ["allowed already", { permission: "granted" }, "able"],
+    ["blocked", { permission: "denied" }, "denied"],
+    ["a private window", { worker: false }, "unable"],
+    ["no push at all", { push: false }, "unable"],
+    ["an iPhone in Safari", { apple: true, push: false, permission: undefined }, "home-screen"],
+    ["an iPhone from the home screen", { apple: true, installed: true }, "able"],
+    ["an iPhone too old for it", { apple: true, installed: true, push: false, permission: undefined }, "unable"],
+    ["an iPad that blocked it", { apple: true, installed: true, permission: "denied" }, "denied"],
+  ])("%s", (_, changes, expected) => expect(abilityOf({ ...phone, ...changes })).toBe(expected));
+});
+
+describe("the server's key", () => {
+  it("comes as base64url, without padding", () => expect([...bytesOf("-_8")]).toEqual([251, 255]));
+  it("is told from another", () => {
+    expect(sameKey("-_8", bytesOf("-_8").buffer)).toBe(true);
+    expect(sameKey("-_8", bytesOf("-_-_").buffer)).toBe(false);
+    expect(sameKey("AAAA", bytesOf("AAAB").buffer)).toBe(false);
+    expect(sameKey("AAAA", null)).toBe(false);
+  });
+});

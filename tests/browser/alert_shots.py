@@ -1,0 +1,121 @@
+"""Following and alerts, in every state that a person may meet."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.browser import alert_scene, scene
+from tests.browser.push_edge import PUSH_KEY, edge
+from tests.browser.shots import Shot, press, with_action
+from tests.browser.stage import Stage
+
+GO = ".sheet-acts .main"
+Act = Callable[[Page], None]
+
+
+def visiting(stage: Stage) -> None:
+    with_action(stage)
+    stage.answers |= {"Following": alert_scene.following(device=False), "PushKey": {"pushKey": PUSH_KEY}}
+
+
+def followed(stage: Stage) -> None:
+    visiting(stage)
+    stage.answers["Following"] = alert_scene.following(follows=[alert_scene.follow(stage.language)])
+    stage.answers["RegisterDevice"] = {"answer": {"__typename": "Device", "id": "d1"}}
+
+
+def organising(stage: Stage) -> None:
+    with_action(stage)
+    held = alert_scene.alert(stage.language)
+    stage.answers |= {
+        "Viewer": {"viewer": scene.viewer(stage.language)},
+        "Following": alert_scene.member_following(stage.language),
+        "Recipients": {"action": 412, "group": 57},
+        "RaiseAlert": {"answer": held},
+        "Alert": {"alert": held},
+    }
+
+
+def alerts(stage: Stage) -> None:
+    organising(stage)
+    cancelled = alert_scene.alert(stage.language, "CANCELLED", severity="IMPORTANT", test=True)
+    told = [alert_scene.awaiting(stage.language), alert_scene.sent(stage.language), cancelled]
+    stage.answers["Alerts"] = {"alerts": told}
+    stage.answers["Alert"] = {"alert": None}
+
+
+def no_alerts(stage: Stage) -> None:
+    organising(stage)
+    stage.answers["Alerts"] = {"alerts": []}
+
+
+OPEN = press(".act .button", ".sheet")
+
+
+def then(*acts: Act) -> Act:
+    def act(page: Page) -> None:
+        for one in acts:
+            one(page)
+
+    return act
+
+
+def open_alert(page: Page) -> None:
+    press(".act-row .button:last-child", ".sheet input")(page)
+    text = alert_scene.TEXTS[page.evaluate("document.documentElement.lang")]
+    page.locator(".sheet input:not([type])").first.fill(text["title"])
+    page.locator(".sheet textarea").first.fill(text["body"])
+
+
+def look(page: Page) -> None:
+    open_alert(page)
+    press(".sheet .main", ".alert-look")(page)
+
+
+def in_test_mode(page: Page) -> None:
+    open_alert(page)
+    page.locator(".tick").click()
+    press(".sheet .main", ".alert-look")(page)
+
+
+def without_signal(page: Page) -> None:
+    look(page)
+    page.context.set_offline(True)
+    page.wait_for_selector(".alert-look .problem")
+
+
+def scrolled(page: Page) -> None:
+    page.locator(".alerts-here").scroll_into_view_if_needed()
+
+
+REFUSES = press(GO, ".reason, .problem")
+ALERT_SHOTS = [
+    Shot("follow", "/actions/a1", visiting, OPEN, browser=edge()),
+    Shot(
+        "follow-on",
+        "/actions/a1",
+        followed,
+        press(".act .button", ".standing p"),
+        browser=edge(permission="granted", kept=True),
+    ),
+    Shot("follow-denied", "/actions/a1", visiting, OPEN, browser=edge(permission="denied")),
+    Shot("follow-closed", "/actions/a1", visiting, then(OPEN, REFUSES), browser=edge(answer="default")),
+    Shot("follow-failed", "/actions/a1", visiting, then(OPEN, REFUSES), browser=edge(subscribe="fails")),
+    Shot("follow-home-screen", "/actions/a1", visiting, OPEN, browser=edge(apple=True, installed=False)),
+    Shot(
+        "me-alerts",
+        "/me",
+        organising,
+        scrolled,
+        signed_in=True,
+        ready=".alerts-here .row",
+        browser=edge(permission="granted", kept=True),
+    ),
+    Shot("alert-write", "/actions/a1", organising, open_alert, signed_in=True),
+    Shot("alert-look", "/actions/a1", organising, look, signed_in=True),
+    Shot("alert-test", "/actions/a1", organising, in_test_mode, signed_in=True),
+    Shot("alert-offline", "/actions/a1", organising, without_signal, signed_in=True),
+    Shot("alert-held", "/actions/a1", organising, then(look, press(".alert-look .main", ".cancel")), signed_in=True),
+    Shot("alerts", "/alerts", alerts, signed_in=True, ready=".alert-card"),
+    Shot("alerts-none", "/alerts", no_alerts, signed_in=True),
+]

@@ -1,0 +1,181 @@
+"""Following and raising, step by step, in both languages, and by keys alone."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import alert_scene, alert_shots
+from tests.browser.push_edge import edge
+from tests.browser.screens import TOO_WIDE, phone, violations
+from tests.browser.stage import ORIGIN, Stage
+
+FOLLOW = {"en": "Follow and get alerts", "ar": "تابع واستقبل التنبيهات"}
+STOP = {"en": "Stop following", "ar": "أوقف المتابعة"}
+CANCEL = {"en": "Cancel the alert", "ar": "ألغِ التنبيه"}
+
+
+@pytest.fixture(params=["en", "ar"])
+def stage(request: pytest.FixtureRequest) -> Stage:
+    return Stage(request.param)
+
+
+@contextmanager
+def at_action(chromium: Browser, stage: Stage, *, organiser: bool = False, browser: str = "") -> Iterator[Page]:
+    said: list[str] = []
+    with phone(chromium, stage, said, signed_in=organiser, before=browser) as page:
+        page.goto(f"{ORIGIN}/actions/a1")
+        page.wait_for_selector(".act .button")
+        yield page
+    assert said == []
+
+
+def test_a_visitor_follows_from_the_link_and_stops_again(chromium: Browser, stage: Stage) -> None:
+    alert_shots.visiting(stage)
+    shown = alert_scene.following(follows=[alert_scene.follow(stage.language)])
+    stage.answers["RegisterDevice"] = {"answer": {"__typename": "Device", "id": "d1"}}
+    stage.answers["Follow"] = {"answer": {"__typename": "Device", "follows": shown["device"]["follows"]}}
+    stage.answers["Unfollow"] = {"answer": {"__typename": "Device", "follows": []}}
+    with at_action(chromium, stage, browser=edge()) as page:
+        page.locator(".act .button").click()
+        go = page.locator(".sheet").get_by_role("button", name=FOLLOW[stage.language])
+        expect(go).to_be_visible()
+        assert page.evaluate("() => window.asked") is None
+        stage.answers["Following"] = shown
+        go.click()
+        expect(page.locator(".standing p")).to_be_visible()
+        assert page.evaluate("() => window.asked") == 1
+        registered = stage.asked("RegisterDevice")[0]["input"]
+        assert registered["endpoint"] == "https://push.example/1"
+        assert (registered["p256dh"], registered["auth"]) == ("BP", "AU")
+        assert registered["language"] == stage.language
+        assert stage.asked("Follow(")[0]["input"]["actionId"] == "a1"
+        stage.answers["Following"] = alert_scene.following()
+        page.get_by_role("button", name=STOP[stage.language]).click()
+        expect(go).to_be_visible()
+        assert stage.asked("Unfollow")[0]["input"]["actionId"] == "a1"
+
+
+@pytest.mark.parametrize("answer", ["denied", "default"])
+def test_without_a_yes_nothing_is_sent(chromium: Browser, stage: Stage, answer: str) -> None:
+    alert_shots.visiting(stage)
+    with at_action(chromium, stage, browser=edge(answer=answer)) as page:
+        page.locator(".act .button").click()
+        page.locator(".sheet-acts .main").click()
+        expect(page.locator(".sheet [role=alert]")).to_be_visible()
+    assert stage.asked("RegisterDevice") == stage.asked("Follow(") == []
+
+
+def test_each_open_says_again_where_this_phone_is(chromium: Browser, stage: Stage) -> None:
+    alert_shots.followed(stage)
+    with at_action(chromium, stage, browser=edge(permission="granted", kept=True)) as page:
+        for _ in range(200):
+            if stage.asked("RegisterDevice"):
+                break
+            page.wait_for_timeout(50)
+        assert page.evaluate("() => window.asked") is None
+    assert len(stage.asked("RegisterDevice")) == 1
+
+
+def test_an_alert_takes_two_steps_and_is_cancelled_in_its_hold(chromium: Browser, stage: Stage) -> None:
+    alert_shots.organising(stage)
+    stage.tells_time = False
+    cancelled = alert_scene.alert(stage.language, "CANCELLED")
+    stage.answers["CancelAlert"] = {"answer": cancelled}
+    with at_action(chromium, stage, organiser=True) as page:
+        alert_shots.look(page)
+        expect(page.locator(".alert-look .lead")).to_contain_text("412")
+        assert stage.asked("RaiseAlert") == []
+        page.locator(".alert-look .main").click()
+        before = int(page.locator(".hold b").inner_text())
+        page.clock.fast_forward(20_000)
+        page.wait_for_function("(before) => +document.querySelector('.hold b').innerText <= before - 20", arg=before)
+        stage.answers["Alert"] = {"alert": cancelled}
+        page.get_by_role("button", name=CANCEL[stage.language]).click()
+        expect(page.locator(".alert-card")).to_have_class("card alert-card cancelled")
+        expect(page.locator(".hold")).to_have_count(0)
+    (raised,) = stage.asked("RaiseAlert")
+    assert raised["input"]["actionId"] == "a1"
+    assert raised["input"]["texts"] == [alert_scene.TEXTS[stage.language]]
+    assert raised["input"]["test"] is False
+    assert stage.asked("CancelAlert")[0]["input"]["alertId"] == "x1"
+
+
+def test_an_alert_is_never_kept_for_later(chromium: Browser, stage: Stage) -> None:
+    alert_shots.organising(stage)
+    with at_action(chromium, stage, organiser=True) as page:
+        alert_shots.without_signal(page)
+        expect(page.locator(".alert-look .main")).to_be_disabled()
+        page.context.set_offline(False)
+        page.wait_for_timeout(500)
+        assert stage.asked("RaiseAlert") == []
+        # What was written is still here.
+        page.reload()
+        page.locator(".act-row .button").last.click()
+        expect(page.locator(".sheet textarea").first).to_have_value(alert_scene.TEXTS[stage.language]["body"])
+
+
+def test_an_answer_that_is_lost_never_raises_twice(chromium: Browser, stage: Stage) -> None:
+    alert_shots.organising(stage)
+    answer = stage.answers.pop("RaiseAlert")
+    with at_action(chromium, stage, organiser=True) as page:
+        alert_shots.look(page)
+        page.locator(".alert-look .main").click()
+        expect(page.locator(".alert-look .problem")).to_be_visible()
+        stage.answers["RaiseAlert"] = answer
+        page.locator(".alert-look .main").click()
+        expect(page.locator(".hold")).to_be_visible()
+    first, second = (asked["input"]["clientId"] for asked in stage.asked("RaiseAlert"))
+    assert first == second
+
+
+def test_by_keys_alone_one_raises_and_cancels(chromium: Browser) -> None:
+    stage = Stage("en")
+    alert_shots.organising(stage)
+    stage.answers["CancelAlert"] = {"answer": alert_scene.alert("en", "CANCELLED")}
+    with at_action(chromium, stage, organiser=True) as page:
+        page.locator(".act-row .button").last.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".sheet input")
+        write_by_keys(page, "Headline", "The bridge is closed")
+        write_by_keys(page, "What should people do", "Turn back")
+        press_by_keys(page, "See whom it wakes")
+        press_by_keys(page, "Raise the alert")
+        press_by_keys(page, CANCEL["en"])
+        expect(page.locator(".alert-card.cancelled")).to_be_visible()
+
+
+def write_by_keys(page: Page, label: str, text: str) -> None:
+    tab_to(page, f"() => document.activeElement.closest('label')?.innerText.includes({label!r})")
+    page.keyboard.type(text)
+
+
+def press_by_keys(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).wait_for()
+    tab_to(
+        page, f"() => document.activeElement.matches('button') && document.activeElement.innerText.includes({name!r})"
+    )
+    page.keyboard.press("Enter")
+
+
+def tab_to(page: Page, there: str) -> None:
+    for _ in range(30):
+        if page.evaluate(there):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no way there by Tab: {there}")
+
+
+@pytest.mark.parametrize("act", [alert_shots.open_alert, alert_shots.look, alert_shots.in_test_mode])
+def test_with_text_twice_as_large_nothing_is_cut_off(chromium: Browser, stage: Stage, act: alert_shots.Act) -> None:
+    alert_shots.organising(stage)
+    with at_action(chromium, stage, organiser=True) as page:
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+        act(page)
+        assert page.evaluate(TOO_WIDE) == 0
+        wide = "() => document.querySelector('.sheet').scrollWidth - document.querySelector('.sheet').clientWidth"
+        assert page.evaluate(wide) == 0
+        page.locator(".sheet .main").scroll_into_view_if_needed()
+        expect(page.locator(".sheet .main")).to_be_in_viewport()
+        assert violations(page) == []
