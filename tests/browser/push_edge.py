@@ -7,7 +7,7 @@ from typing import Any
 # 65 bytes that begin with 4: an uncompressed point, as the server's key is.
 PUSH_KEY = "B" + "A" * 86
 
-EDGE = """({ permission, answer, subscribe, installed, apple, kept }) => {
+EDGE = """({ permission, answer, subscribe, installed, apple, kept, line: given }) => {
   let standing = permission, line = null;
   const define = (on, name, value) => Object.defineProperty(on, name, { value, configurable: true, writable: true });
   if (apple) Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0)' });
@@ -27,7 +27,7 @@ EDGE = """({ permission, answer, subscribe, installed, apple, kept }) => {
   }
   const subscription = (key) => ({
     options: { userVisibleOnly: true, applicationServerKey: key.buffer },
-    toJSON: () => ({ endpoint: 'https://push.example/1', expirationTime: null, keys: { p256dh: 'BP', auth: 'AU' } }),
+    toJSON: () => given,
     unsubscribe: async () => { line = null; return true; },
   });
   const pushManager = {
@@ -51,7 +51,10 @@ EDGE = """({ permission, answer, subscribe, installed, apple, kept }) => {
 }"""
 
 
+LINE = {"endpoint": "https://push.example/1", "expirationTime": None, "keys": {"p256dh": "BP", "auth": "AU"}}
+
+
 def edge(**changes: Any) -> str:
-    """`answer`: what its owner says when asked. `kept`: alerts were turned on here before."""
-    told = {"permission": "default", "answer": "granted", "subscribe": "works", "apple": False} | changes
+    """`answer`: what its owner says when asked. `kept`: alerts were turned on here before. `line`: the subscription."""
+    told = {"permission": "default", "answer": "granted", "subscribe": "works", "apple": False, "line": LINE} | changes
     return f"({EDGE})({json.dumps(told)})"

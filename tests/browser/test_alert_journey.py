@@ -1,0 +1,73 @@
+"""A real server: a visitor follows, an organiser reads that it would wake one phone, raises, and takes it back."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.push_edge import edge
+from tests.browser.test_journey import PHONE, comes_in, live, scene
+from tests.push.phone import Keys
+from tests.serving import Server
+
+__all__ = ["scene"]
+TEXTS = {"en": ("The bridge is closed", "Turn back by the canal."), "ar": ("الجسر مغلق", "عودوا عبر القناة.")}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_followed_raised_and_cancelled(
+    scene: tuple[Server, str, str],
+    chromium: Browser,
+    language: str,
+) -> None:
+    server, action_id, code = scene
+    at = f"{server.origin}/actions/{action_id}"
+    visitor_at, organiser_at = (chromium.new_context(**PHONE, locale=language) for _ in range(2))
+    visitor_at.add_init_script(a_phone())
+    visitor, organiser = visitor_at.new_page(), organiser_at.new_page()
+    follows(visitor, at)
+    token = comes_in(server, organiser, code)
+    organiser.goto(at)
+    live(organiser)
+    writes(organiser, *TEXTS[language])
+    expect(organiser.locator(".alert-look .lead")).to_contain_text(re.compile("one phone|هاتفًا واحدًا"))
+    organiser.locator(".alert-look .main").click()
+    expect(organiser.locator(".hold b")).to_have_text(re.compile("^([1-9]|10)$"))
+    organiser.locator(".cancel").click()
+    expect(organiser.locator(".alert-card.cancelled")).to_be_visible()
+    (alert,) = server.ask("{ alerts { state counts { devices accepted } } }", token=token)["alerts"]
+    assert alert == {"state": "CANCELLED", "counts": {"devices": 1, "accepted": 0}}
+    stops(visitor, at)
+    for context in (visitor_at, organiser_at):
+        context.close()
+
+
+def a_phone() -> str:
+    keys = Keys.new()
+    endpoint = "https://updates.push.services.mozilla.com/wpush/v2/a-phone-that-nobody-reaches"
+    line = {"endpoint": endpoint, "keys": {"p256dh": keys.p256dh, "auth": keys.auth_text}}
+    return edge(line=line)
+
+
+def follows(page: Page, at: str) -> None:
+    page.goto(at)
+    live(page)
+    page.locator(".act .button").click()
+    page.locator(".sheet-acts .main").click()
+    expect(page.locator(".standing p")).to_be_visible()
+
+
+def writes(page: Page, title: str, body: str) -> None:
+    page.locator(".act-row .button").last.click()
+    page.locator(".sheet input:not([type])").first.fill(title)
+    page.locator(".sheet textarea").first.fill(body)
+    page.locator(".sheet .main").click()
+
+
+def stops(page: Page, at: str) -> None:
+    """Known again after a reload, by the device's own session."""
+    page.goto(f"{at.split('/actions', maxsplit=1)[0]}/me")
+    row = page.locator(".alerts-here .row")
+    expect(row).to_have_count(1)
+    row.get_by_role("button").click()
+    expect(row).to_have_count(0)
