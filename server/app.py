@@ -82,6 +82,11 @@ async def start_page(request: Request) -> Response:
     )
 
 
+async def no_page(request: Request) -> Response:
+    """The app says so in its own words, and leads back."""
+    return _html(pages.page(auth.language(request), request.cookies.get("theme")), 404)
+
+
 async def action_page(request: Request) -> Response:
     context = await auth.context(request)
     theme = request.cookies.get("theme")
@@ -127,13 +132,15 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", healthz),
         Route("/readyz", readyz),
         Route("/", start_page),
-        Route("/actions/{id}", action_page),
         Route("/sw.js", file("sw.js")),
         Route("/manifest.webmanifest", file("manifest.webmanifest")),
         Mount("/assets", Hashed(directory=pages.WEB / "assets")),
         Mount("/icons", StaticFiles(directory=pages.WEB / "icons")),
-        *(Route(path, page) for path in ("/invite", "/me", "/me/known", "/now", "/create", "/rotas", "/groups")),
+        *(Route(path, page) for path in ("/invite", "/me", "/me/known", "/alerts", "/rotas", "/groups")),
+        Route("/actions/new", page),
+        Route("/actions/{id}", action_page),
         *(Route(f"/{word}/{{id}}", page) for word in ("rotas", "shifts", "groups")),
+        Route("/{path:path}", no_page),
     ]
 
 

@@ -1,6 +1,8 @@
 """What a page says before any script has run, and what a chat shows of its link."""
 
 import asyncio
+import re
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -56,3 +58,17 @@ def test_other_pages_hold_nothing_of_anybody(server: Server, path: str) -> None:
     _, _, token = asyncio.run(two_actions(server.url))
     server.start()
     assert "Noor" not in page(server, path, token)
+
+
+def test_each_screen_of_the_app_has_a_page_to_open_and_to_reload(sqlite_url: str, tmp_path: Path) -> None:
+    """The app's own list of screens, asked for one by one; an address that it does not know is a 404 that it draws."""
+    source = (Path(__file__).parent.parent / "pwa" / "src" / "app.tsx").read_text()
+    paths = [path.replace("\\/", "/").replace("([^/]+)", "x") for path in re.findall(r"path: /\^(.*?)\$/", source)]
+    assert {"/", "/me", "/groups/x"} <= set(paths)
+    server = Server(sqlite_url, tmp_path)
+    with server.stack:
+        server.start()
+        answers = {path: httpx.get(server.origin + path, timeout=20) for path in [*paths, "/nowhere"]}
+    missing = {path for path, answer in answers.items() if answer.status_code != 200}
+    assert missing == {"/nowhere"} | ({"/actions/x"} & set(paths)), "add them to routes() in server/app.py"
+    assert all("<!doctype html>" in answer.text.lower() for answer in answers.values())

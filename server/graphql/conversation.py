@@ -1,7 +1,7 @@
 """One socket's conversation in `graphql-transport-ws`, from connection_init to its close.
 
 Close codes are the protocol's: 4400 bad message, 4401 not initialised, 4403 signed out, 4408 no init in time, 4409 id
-in use, 4429 too many inits; 1013 for who reads too slowly or opens too much, to come back later.
+in use, 4429 too many inits or operations; 1013 for who reads too slowly, to come back later.
 """
 
 import asyncio
@@ -118,7 +118,7 @@ class Conversation:
         if identifier in self.operations:
             raise Close(4409, f"Subscriber for {identifier} already exists")
         if len(self.operations) >= limits.OPERATIONS_A_SOCKET:
-            raise Close(1013, "Too many operations")
+            raise Close(4429, "Too many operations at once")
         task = asyncio.get_running_loop().create_task(self._operate(identifier, asked or {}))
         self.operations[identifier] = Operation(task.cancel)
 
