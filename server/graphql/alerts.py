@@ -1,7 +1,7 @@
 """Alerts in GraphQL."""
 
 import uuid
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Annotated, Any
@@ -47,6 +47,7 @@ class Alert:
     texts: list[AlertText] = strawberry.field(description="The first is the original.")
     raised_at: datetime
     raised_by: str = strawberry.field(description="The member's name; empty when they have left since.")
+    mine: bool = strawberry.field(description="Raised by who asks; somebody else approves it.")
     releases_at: datetime | None = strawberry.field(description="When the hold ends. Until then it can be cancelled.")
     expires_at: datetime
     counts: AlertCounts
@@ -57,13 +58,13 @@ class Alert:
 async def resolve_alerts(info: Asked, first: int | None = 20) -> list[Alert]:
     """Of the groups that I organise, the newest first. `first`: 1 to 100."""
     rows = await domain.listed(info.context.by, max(1, min(20 if first is None else first, domain.MOST_LISTED)))
-    return [build(Alert, state) for state in await domain.states(rows)]
+    return await _shown(info, rows)
 
 
 async def resolve_alert(info: Asked, id: strawberry.ID) -> Alert | None:  # noqa: A002 - the contract's name
     """For organisers of its group."""
     row = await or_none(lambda: domain.organised(info.context.by, id))
-    return await _shown(row) if row else None
+    return (await _shown(info, [row]))[0] if row else None
 
 
 async def resolve_alert_recipients(
@@ -82,8 +83,10 @@ async def resolve_alert_recipients(
     return await or_none(count)
 
 
-async def _shown(row: domain.Alert) -> Alert:
-    return build(Alert, (await domain.states([row]))[0])
+async def _shown(info: Asked, rows: Sequence[domain.Alert]) -> list[Alert]:
+    me = getattr(info.context.by, "id", None)
+    states = await domain.states(rows)
+    return [build(Alert, state, mine=row.raised_by == me) for row, state in zip(rows, states, strict=True)]
 
 
 @strawberry.input
@@ -178,6 +181,6 @@ async def stand_down_alert(info: Asked, input: StandDownAlertInput) -> StandDown
 
 async def _answered(info: Asked, verb: Callable[[], Awaitable[domain.Alert]]) -> Alert | Refusal:
     async def shown() -> Alert:
-        return await _shown(await verb())
+        return (await _shown(info, [await verb()]))[0]
 
     return await answer(info, shown)

@@ -46,6 +46,7 @@ def alert(language: str, state: str = "HELD", **changes: object) -> Json:
         "texts": [TEXTS[language], TEXTS[other]],
         "raisedAt": scene.ago(0),
         "raisedBy": NAME[language],
+        "mine": True,
         "releasesAt": scene.ago(-1) if state == "HELD" else None,
         "expiresAt": scene.ago(-60),
         "counts": NO_COUNTS,
@@ -61,4 +62,4 @@ def sent(language: str, **changes: object) -> Json:
 
 
 def awaiting(language: str) -> Json:
-    return alert(language, "AWAITING_APPROVAL", raisedBy=OTHER[language], raisedAt=scene.ago(1))
+    return alert(language, "AWAITING_APPROVAL", raisedBy=OTHER[language], mine=False, raisedAt=scene.ago(1))

@@ -1,13 +1,12 @@
 import "../styles/alerts.css";
 import { APPROVE_ALERT, CANCEL_ALERT } from "../api/documents-alerts.ts";
 import type { Alert, AlertState } from "../api/types-alerts.ts";
-import { viewer } from "../me/viewer.ts";
 import { currentLanguage, t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { TimeAgo } from "../ui/time-ago.tsx";
 import { useAct } from "../ui/use-act.tsx";
-import { useNow, useValue } from "../ui/use-value.tsx";
+import { useNow } from "../ui/use-value.tsx";
 import { Counts } from "./counts.tsx";
 import { secondsLeft } from "./hold.ts";
 import { LockScreen } from "./lock-screen.tsx";
@@ -71,12 +70,11 @@ function Cancel({ alert, onChange, large }: Moves & { large?: boolean }) {
 
 function Approval({ alert, onChange }: Moves) {
   const { act, busy, problem } = useAct<Alert>(APPROVE_ALERT, onChange);
-  const mine = useValue(viewer)?.name === alert.raisedBy;
   return (
     <>
-      <p>{t(mine ? "approval-by-another" : "approval-by-you", { count: alert.counts.devices })}</p>
+      <p>{t(alert.mine ? "approval-by-another" : "approval-by-you", { count: alert.counts.devices })}</p>
       {problem && <p class="problem" role="alert">{problem.message}</p>}
-      {!mine && <Button weight="main" wide disabled={busy} onClick={() => void act({ alertId: alert.id })}>{t("approve-alert")}</Button>}
+      {!alert.mine && <Button weight="main" wide disabled={busy} onClick={() => void act({ alertId: alert.id })}>{t("approve-alert")}</Button>}
       <Cancel alert={alert} onChange={onChange} />
     </>
   );

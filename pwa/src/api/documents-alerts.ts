@@ -1,6 +1,6 @@
 /** What only organisers say: a message that wakes phones. Never through the outbox. */
 const REFUSAL = "...on Refusal{__typename code message field}";
-const ALERT = `id group{id name} state severity texts{language title body} raisedAt raisedBy releasesAt expiresAt
+const ALERT = `id group{id name} state severity texts{language title body} raisedAt raisedBy mine releasesAt expiresAt
   counts{devices accepted waiting expired failed} corrects test`;
 
 export const ALERTS = `query Alerts{alerts{${ALERT}}}`;

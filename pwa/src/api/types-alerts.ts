@@ -11,6 +11,7 @@ export type Alert = {
   texts: AlertText[];
   raisedAt: string;
   raisedBy: string;
+  mine: boolean;
   releasesAt: string | null;
   expiresAt: string;
   counts: AlertCounts;
