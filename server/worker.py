@@ -35,7 +35,11 @@ class Loop:
 async def run(settings: Settings) -> None:
     """For ever: everything that happens by itself."""
     async with sender_of(settings) as sender:
-        await work_for_ever(loops(settings, Dispatcher(sender)))
+        dispatcher = Dispatcher(sender)
+        try:
+            await work_for_ever(loops(settings, dispatcher))
+        finally:
+            await dispatcher.close()
 
 
 def loops(settings: Settings, dispatcher: Dispatcher) -> list[Loop]:

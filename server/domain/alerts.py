@@ -219,20 +219,11 @@ async def _correct(by: By, alert_id: str, given: Sequence[Mapping[str, Any]], en
         corrects=original.id,
         revision=original.revision + 1,
     )
-    await _write(alert, _texts(given), _those_of(original), Rules(0, 0))
+    # First, so that no worker takes one up any more; then what is on its way is known.
     await withdraw(original.id)
+    await _write(alert, _texts(given), recipients.as_before(original), Rules(0, 0))
+    await deliveries.after_those_of(original.id, alert.id)
     return alert
-
-
-def _those_of(original: Alert) -> Recipients:
-    """Everybody who got it, may have got it, or was about to."""
-    query = (
-        "SELECT device_id AS id FROM delivery WHERE alert_id = ? AND"
-        " (state IN ('ACCEPTED', 'WAITING', 'HELD') OR attempts > 0)"
-    )
-    from server.domain.audience import Audience
-
-    return Recipients(original.group_id, original.topic, Audience.ORGANISERS, query, (original.id,))
 
 
 async def _move(alert: Alert, before: Sequence[str], after: AlertState) -> bool:

@@ -16,6 +16,8 @@ from server import clock, db
 from server.domain.words import word
 
 LEASE = timedelta(seconds=60)
+# Longer than one attempt at a push may take: by then what was on its way has arrived or never will.
+ON_ITS_WAY = timedelta(seconds=15)
 
 
 class DeliveryState(Enum):
@@ -100,6 +102,21 @@ async def withdraw_of(device_id: str) -> None:
     """Inside a change: nothing more is sent there."""
     unsent = [DeliveryState.HELD, DeliveryState.WAITING]
     await Delivery.filter(device_id=device_id, state__in=unsent).update(state=DeliveryState.WITHDRAWN)
+
+
+async def after_those_of(original: str, correction: str) -> None:
+    """Inside a change, `original` withdrawn. Of a Topic a push service keeps what came last: where an original is on
+    its way, its correction waits until it cannot overtake it."""
+    now = clock.now()
+    await db.fetch(
+        "UPDATE delivery SET due_at = ? WHERE alert_id = ? AND device_id IN (SELECT device_id FROM delivery"
+        " WHERE alert_id = ? AND state = 'WITHDRAWN' AND attempts > 0 AND due_at > ? AND due_at <= ?) RETURNING id",
+        now + ON_ITS_WAY,
+        correction,
+        original,
+        now,
+        now + LEASE,
+    )
 
 
 async def settle(ids: Sequence[int], state: DeliveryState, reason: str | None = None) -> None:

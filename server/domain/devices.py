@@ -11,7 +11,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from server import clock
+from server import clock, db
 from server.domain import answers, ids, journal, sessions, texts, topics
 from server.domain.who import By, ByDevice, ByMember, Nobody
 from server.refusals import RefusalCode, Refused, invalid, not_found
@@ -74,7 +74,7 @@ async def _register(by: By, body: Mapping[str, Any], hashed: str, reachable: Rea
     }
     mine, known = await of_session(by), await Device.get_or_none(endpoint_hash=hashed)
     if mine and known and mine.id != known.id:
-        await known.delete()
+        await forget(known.id)
         known = None
     device = mine or known
     if device is None:
@@ -141,6 +141,15 @@ async def forget(device_id: str) -> None:
     await Device.filter(id=device_id).delete()
     await sessions.detach(device_id)
     journal.note(topics.RIGHTS, "RightsChanged", {"device": device_id})
+
+
+async def forget_endpoint(device_id: str, endpoint: str) -> bool:
+    """Inside a change: forgets the device unless it has another subscription than `endpoint`; says whether it did."""
+    rows = await db.fetch("UPDATE device SET auth = auth WHERE id = ? RETURNING endpoint", device_id)
+    if rows and rows[0]["endpoint"] != endpoint:
+        return False
+    await forget(device_id)
+    return True
 
 
 async def adopt(by: By, member_id: str) -> None:

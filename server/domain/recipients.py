@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from server import db
 from server.domain import actions, groups, rotas, shifts, topics
@@ -52,6 +52,21 @@ async def of(by: By, body: Mapping[str, Any]) -> Recipients:
         return _following(action.group_id, topics.action(action.id), action.audience, followed)
     groups.organiser(by, row_id)
     return _following(row_id, topics.group(row_id), Audience.PUBLIC, [topics.group(row_id)])
+
+
+class Earlier(Protocol):
+    id: str
+    group_id: str
+    topic: str
+
+
+def as_before(alert: Earlier) -> Recipients:
+    """Everybody who got `alert`, may have got it, or was about to, and is still there."""
+    query = (
+        "SELECT device_id AS id FROM delivery WHERE alert_id = ? AND"
+        " (state IN ('ACCEPTED', 'WITHDRAWN') OR attempts > 0) AND device_id IN (SELECT id FROM device)"
+    )
+    return Recipients(alert.group_id, alert.topic, Audience.ORGANISERS, query, (alert.id,))
 
 
 def _rota(rota: rotas.Rota) -> Recipients:

@@ -24,7 +24,7 @@ async def _release(alert: Alert) -> None:
         )
         if rows:
             held = Delivery.filter(alert_id=alert.id, state=DeliveryState.HELD)
-            await held.update(state=DeliveryState.WAITING, due_at=alert.releases_at)
+            await held.update(state=DeliveryState.WAITING)
 
 
 async def _expire(alert: Alert) -> None:

@@ -22,6 +22,8 @@ from server.push.sender import Accepted, Gone, Later, Outcome, Refused, Sender, 
 
 log = logging.getLogger("alongside")
 BATCH = 200
+# After this long the next batch goes out beside what still hangs; so many batches may hang at once.
+PATIENCE_SECONDS, MOST_HANGING = 2.0, 10
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0
 URGENCIES = {Severity.INFORMATION: Urgency.NORMAL, Severity.IMPORTANT: Urgency.HIGH, Severity.URGENT: Urgency.HIGH}
 
@@ -31,24 +33,62 @@ class Dispatcher:
 
     def __init__(self, sender: Sender) -> None:
         self._sender = sender
+        self._hanging: set[asyncio.Task[None]] = set()
 
     async def run(self) -> int:
-        """Returns how many were tried."""
+        """Returns how many were tried. What hangs is waited for beside the next run, and well within its lease."""
         await releasing.release_due()
         tried = 0
         while claimed := await deliveries.claim(BATCH):
-            await self._send(claimed)
+            await self._begin(claimed)
             tried += len(claimed)
             await releasing.release_due()
         await releasing.close_sent()
         return tried
 
+    async def close(self) -> None:
+        """What hangs is left to its lease."""
+        for batch in self._hanging:
+            batch.cancel()
+        await asyncio.gather(*self._hanging, return_exceptions=True)
+
+    async def _begin(self, claimed: Sequence[Claimed]) -> None:
+        """A push service that hangs must not hold up the phones of another one."""
+        batch = asyncio.create_task(self._send(claimed))
+        self._hanging.add(batch)
+        batch.add_done_callback(self._ended)
+        try:
+            await asyncio.wait({batch}, timeout=PATIENCE_SECONDS)
+            if len(self._hanging) >= MOST_HANGING:
+                await asyncio.wait(set(self._hanging), return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            await self.close()
+            raise
+
+    def _ended(self, batch: asyncio.Task[None]) -> None:
+        self._hanging.discard(batch)
+        if not batch.cancelled() and (error := batch.exception()):
+            log.error("a batch of pushes is tried again when its lease ends", exc_info=error)
+
     async def _send(self, claimed: Sequence[Claimed]) -> None:
+        """Quick answers are written down while others are waited for."""
         words = await Words.of(claimed)
-        became = await asyncio.gather(*(self._one(one, words) for one in claimed))
-        await _settle(list(zip(claimed, became, strict=True)))
+        async with asyncio.TaskGroup() as group:
+            sending = {group.create_task(self._one(one, words)): one for one in claimed}
+            waiting = set(sending)
+            while waiting:
+                done, waiting = await asyncio.wait(waiting, timeout=PATIENCE_SECONDS / 2)
+                await _settle([(sending[task], task.result()) for task in done])
 
     async def _one(self, one: Claimed, words: "Words") -> Outcome | None:
+        """Whatever goes wrong with one costs one phone, not its batch."""
+        try:
+            return await self._outcome(one, words)
+        except Exception as error:
+            log.exception("a push could not be sent, trying again")
+            return Later(None, type(error).__name__)
+
+    async def _outcome(self, one: Claimed, words: "Words") -> Outcome | None:
         """None when its life is over: a push that comes too late misleads."""
         now = clock.now()
         if one.expires_at <= now:
@@ -85,18 +125,20 @@ async def _settle(became: Sequence[tuple[Claimed, Outcome | None]]) -> None:
 
 
 async def _forget(one: Claimed) -> None:
-    """The subscription has ended: this alone removes a phone."""
+    """The subscription has ended: this alone removes a phone. One that has another subscription meanwhile stays, and
+    gets it there."""
     async with journal.change():
-        await deliveries.settle([one.id], DeliveryState.FAILED, "gone")
-        await devices.forget(one.device_id)
+        if await devices.forget_endpoint(one.device_id, one.endpoint):
+            await deliveries.settle([one.id], DeliveryState.FAILED, "gone")
+        else:
+            await deliveries.later(one.id, 0, "gone")
 
 
 def _wait(one: Claimed, outcome: Later) -> float:
-    """As long as the push service says, else doubling with jitter; the life of the notice ends it."""
-    if outcome.seconds is not None:
-        return outcome.seconds
+    """As long as the push service says, and never shorter than doubling with jitter: a zero must not make us hammer.
+    The life of the notice ends it."""
     longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(one.attempts - 1, 10))
-    return random.uniform(longest / 2, longest)  # noqa: S311
+    return max(outcome.seconds or 0, random.uniform(longest / 2, longest))  # noqa: S311
 
 
 class Words:

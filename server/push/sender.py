@@ -23,7 +23,8 @@ from server.push.vapid import Vapid
 WAIT_SECONDS = 10
 BODY_SECONDS = 1
 MOST_ANSWER_BYTES = 2048
-MOST_CONNECTIONS = 100
+# To one push service, so that one that hangs leaves room for the others; and to all together.
+MOST_TO_ONE, MOST_CONNECTIONS = 100, 400
 LONGEST_RETRY_SECONDS = 24 * 3600
 
 GONE = frozenset({404, 410})
@@ -88,7 +89,9 @@ class Sender:
     ) -> None:
         self._vapid, self._allowed, self._origin = vapid, allowed, origin
         self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(resolver=resolver or PublicResolver(allowed), limit=MOST_CONNECTIONS),
+            connector=aiohttp.TCPConnector(
+                resolver=resolver or PublicResolver(allowed), limit=MOST_CONNECTIONS, limit_per_host=MOST_TO_ONE
+            ),
             timeout=aiohttp.ClientTimeout(total=wait_seconds),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": "Alongside", "Content-Type": "application/octet-stream"},
