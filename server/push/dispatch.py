@@ -21,7 +21,7 @@ from server.push.notice import Notice, NoticeInvalid, Urgency
 from server.push.sender import Accepted, Gone, Later, Outcome, Refused, Sender, Subscription, TooLarge
 
 log = logging.getLogger("alongside")
-BATCH = 200
+BATCH = 500
 # After this long the next batch goes out beside what still hangs; so many batches may hang at once.
 PATIENCE_SECONDS, MOST_HANGING = 2.0, 10
 FIRST_WAIT, LONGEST_WAIT = 2.0, 300.0

@@ -24,7 +24,7 @@ WAIT_SECONDS = 10
 BODY_SECONDS = 1
 MOST_ANSWER_BYTES = 2048
 # To one push service, so that one that hangs leaves room for the others; and to all together.
-MOST_TO_ONE, MOST_CONNECTIONS = 100, 400
+MOST_TO_ONE, MOST_CONNECTIONS = 250, 500
 LONGEST_RETRY_SECONDS = 24 * 3600
 
 GONE = frozenset({404, 410})
