@@ -13,6 +13,7 @@ from typing import Any
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.protocol import OPEN
+from websockets.server import ServerProtocol
 
 from server.realtime import frames
 from server.realtime.wire import CLOSE_SECONDS, MOST_WAITING, TOO_SLOW, Listener
@@ -60,6 +61,7 @@ class DirectWire:
 
 class DirectProtocol(WebSocketsSansIOProtocol):
     listener: Listener | None = None
+    heard_more = False
 
     def handle_connect(self, event: Any) -> None:
         super().handle_connect(event)
@@ -72,6 +74,7 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         self.listener, waiting = listener, self.queue
         self.queue, self.writable = NOWHERE, ALWAYS
         del self.scope, self.request, self.response
+        self._forget_handshake()
         listener.begin(DirectWire(self))
         while not waiting.empty():
             message: Any = waiting.get_nowait()
@@ -82,6 +85,16 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         if self.read_paused:
             self.read_paused = False
             self.transport.resume_reading()
+
+    def _forget_handshake(self) -> None:
+        """The parser keeps the request with all its headers for as long as it runs; a new one begins behind it. Not
+        when something has come in since: it may be in the middle of a frame."""
+        if not self.heard_more and not self.conn.reader.buffer:
+            self.conn = ServerProtocol(state=OPEN, max_size=self.config.ws_max_size, logger=self.logger)
+
+    def data_received(self, data: bytes) -> None:
+        self.heard_more = self.handshake_initiated
+        super().data_received(data)
 
     async def run_asgi(self) -> None:
         try:
