@@ -79,11 +79,23 @@ async def _register(by: By, body: Mapping[str, Any], hashed: str, reachable: Rea
     device = mine or known
     if device is None:
         await _check_room(by)
-        device = await Device.create(id=ids.new(), created_at=clock.now(), **values)
+        device = await _insert(values)
     else:
         await device.update_from_dict(values).save()
     await sessions.attach(by, device.id)
     return device
+
+
+async def _insert(values: Mapping[str, Any]) -> Device:
+    """Two tabs of one browser may register at once: whoever comes second has what the first one made."""
+    row = {"id": ids.new(), "created_at": clock.now(), **values}
+    changed = ", ".join(f"{name} = excluded.{name}" for name in values)
+    rows = await db.fetch(
+        f"INSERT INTO device ({', '.join(row)}) VALUES ({', '.join('?' for _ in row)})"  # noqa: S608
+        f" ON CONFLICT (endpoint_hash) DO UPDATE SET {changed} RETURNING id",
+        *row.values(),
+    )
+    return await Device.get(id=rows[0]["id"])
 
 
 async def _check_room(by: By) -> None:

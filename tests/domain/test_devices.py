@@ -1,5 +1,6 @@
 """Devices and following: a browser becomes reachable, moves between people, and is forgotten."""
 
+import asyncio
 from typing import Any
 from uuid import uuid4
 
@@ -113,3 +114,10 @@ async def test_followers_of_a_group_are_woken_once_for_its_action(cast: Cast) ->
 async def test_exactly_one(cast: Cast, body: dict[str, Any]) -> None:
     assert await refused(follows.follow(cast.tomas, uuid4(), body)) == "INVALID"
     assert await refused(follows.follow(Nobody(), uuid4(), {"groupId": cast.group.id})) == "SIGNED_OUT"
+
+
+async def test_two_tabs_that_register_at_once_are_one_device(cast: Cast, repeats: int) -> None:
+    for _ in range(5 * repeats):
+        body = subscription()
+        made = await asyncio.gather(*(devices.register(Nobody(), uuid4(), body, ANYWHERE) for _ in range(6)))
+        assert len({device.id for device in made}) == 1
