@@ -17,6 +17,7 @@ const LATER: Later[] = [
   { path: /^\/actions\/new$/, texts: ["create"], load: async () => (await import("./actions/create-screen.tsx")).CreateScreen },
   { path: /^\/invite$/, texts: ["invite"], load: async () => (await import("./invite/invite-screen.tsx")).InviteScreen },
   { path: /^\/rotas$/, texts: ["rota"], load: async () => (await import("./rotas/rotas-screen.tsx")).RotasScreen },
+  { path: /^\/rotas\/([^/]+)$/, texts: ["rota"], load: async () => (await import("./rotas/rota-screen.tsx")).RotaScreen },
   { path: /^\/me$/, texts: ["me", "invite"], load: async () => (await import("./me/me-screen.tsx")).MeScreen },
   { path: /^\/me\/known$/, texts: ["known"], load: async () => (await import("./me/known-screen.tsx")).KnownScreen },
   { path: /^\/alerts$/, texts: ["alerts"], load: async () => (await import("./alerts/alerts-screen.tsx")).AlertsScreen },

@@ -30,9 +30,11 @@ function Rotas({ rotas }: Listed) {
   return (
     <ul class="rows">
       {rotas.map((rota) => (
-        <li class="row" key={rota.id}>
-          <bdi>{rota.title}</bdi>
-          <span class="quiet-text"><bdi>{rota.group.name}</bdi></span>
+        <li key={rota.id}>
+          <a class="row" href={`/rotas/${rota.id}`}>
+            <bdi>{rota.title}</bdi>
+            <span class="quiet-text"><bdi>{rota.group.name}</bdi></span>
+          </a>
         </li>
       ))}
     </ul>

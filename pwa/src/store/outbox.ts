@@ -2,6 +2,7 @@
  * were meant; what was sent twice is recognised by its clientId. Alerts never come here. */
 import { NotUnderstood, ask } from "../api/ask.ts";
 import { CORRECT_UPDATE, POST_UPDATE, RETRACT_UPDATE } from "../api/documents-members.ts";
+import { ACCEPT_OFFER, DECLINE_OFFER, SIGN_UP_FOR, WITHDRAW } from "../api/documents-rotas.ts";
 import { serverNow } from "../api/server-time.ts";
 import type { Refusal } from "../api/types.ts";
 import { database } from "./database.ts";
@@ -13,6 +14,10 @@ const DOCUMENT: Record<Verb, string> = {
   postUpdate: POST_UPDATE,
   correctUpdate: CORRECT_UPDATE,
   retractUpdate: RETRACT_UPDATE,
+  signUp: SIGN_UP_FOR,
+  withdraw: WITHDRAW,
+  acceptOffer: ACCEPT_OFFER,
+  declineOffer: DECLINE_OFFER,
 };
 
 export const outbox: Value<Entry[]> = value<Entry[]>([]);

@@ -18,6 +18,14 @@ export const dayAndTime = (at: number | string, timeZone?: string): string =>
 export const dayKey = (at: number | string, timeZone?: string): string =>
   format(at, { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
 
+/** "Today", "tomorrow", or the day by name. */
+export function dayName(at: number | string, now: number, timeZone?: string): string {
+  const day = format(at, { weekday: "long", day: "numeric", month: "long", timeZone });
+  const near = [0, 1].find((days) => dayKey(now + days * 86_400_000, timeZone) === dayKey(at, timeZone));
+  if (near === undefined) return day;
+  return t(near === 0 ? "rota-today" : "rota-tomorrow", { day });
+}
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;

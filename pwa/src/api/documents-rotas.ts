@@ -1,0 +1,21 @@
+/** What is asked and said about rotas: only by members. */
+const REFUSAL = "...on Refusal{__typename code message field}";
+const SHIFT = "id rotaId title startsAt endsAt location capacity minimumCrew held offered waiting goesAhead";
+const SIGN_UP = `id shift{${SHIFT}} state position offerEndsAt`;
+
+export const ROTA_SNAPSHOT = `query Rota($id:ID!){rota(id:$id){id group{id name} title timeZone cursor}
+  shifts(rotaId:$id){${SHIFT}}
+  viewer{id name memberships{group{id name} role} signUps{${SIGN_UP}} cursor}}`;
+export const ROTA_EVENTS = `subscription RotaEvents($rotaId:ID!,$after:Cursor){
+  rotaEvents(rotaId:$rotaId,after:$after){__typename ...on ShiftChanged{cursor shift{${SHIFT}}} ...on Resync{cursor}}}`;
+export const MEMBER_EVENTS = `subscription MemberEvents($after:Cursor){
+  memberEvents(after:$after){__typename ...on SignUpChanged{cursor signUp{${SIGN_UP}}} ...on Resync{cursor}}}`;
+
+export const SIGN_UP_FOR = `mutation SignUp($input:SignUpInput!){
+  answer:signUp(input:$input){__typename ...on SignUp{${SIGN_UP}} ${REFUSAL}}}`;
+export const WITHDRAW = `mutation Withdraw($input:WithdrawInput!){
+  answer:withdraw(input:$input){__typename ...on SignUp{${SIGN_UP}} ${REFUSAL}}}`;
+export const ACCEPT_OFFER = `mutation AcceptOffer($input:AcceptOfferInput!){
+  answer:acceptOffer(input:$input){__typename ...on SignUp{${SIGN_UP}} ${REFUSAL}}}`;
+export const DECLINE_OFFER = `mutation DeclineOffer($input:DeclineOfferInput!){
+  answer:declineOffer(input:$input){__typename ...on SignUp{${SIGN_UP}} ${REFUSAL}}}`;

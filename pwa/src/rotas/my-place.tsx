@@ -1,0 +1,80 @@
+import { useState } from "preact/hooks";
+import { serverNow } from "../api/server-time.ts";
+import type { Shift, SignUp } from "../api/types-rotas.ts";
+import { drop, meant } from "../store/outbox.ts";
+import type { Entry, Verb } from "../store/outbox-entry.ts";
+import { dayAndTime } from "../strings/clock.ts";
+import { t } from "../strings/t.ts";
+import { Button } from "../ui/button.tsx";
+import { topicOf } from "./mine.ts";
+
+type Props = { shift: Shift; timeZone: string; mine: SignUp | undefined; asked: Entry | undefined; mayAsk: boolean };
+
+/** What I have asked for, what I have, and what I can do next. */
+export function MyPlace({ shift, timeZone, mine, asked, mayAsk }: Props) {
+  const say = (verb: Verb, input: object) => void meant(topicOf(shift.id), verb, { ...input });
+  const pending = asked !== undefined && asked.state !== "refused";
+  return (
+    <div class="mine" role="status">
+      {asked?.state === "refused" && <Refused entry={asked} />}
+      {pending ? <p class="asking">{t(askingWords(asked))}</p> : mine ? <Have mine={mine} timeZone={timeZone} say={say} /> : null}
+      {!pending && !mine && mayAsk && <Take shift={shift} say={() => say("signUp", { shiftId: shift.id })} />}
+    </div>
+  );
+}
+
+function askingWords({ verb, state }: Entry) {
+  if (verb !== "signUp") return state === "queued" ? "rota-not-said" : "rota-saying";
+  return state === "queued" ? "rota-not-asked" : "rota-asking";
+}
+
+function Refused({ entry }: { entry: Entry }) {
+  return (
+    <>
+      <p class="problem">{entry.refusal?.message ?? t("not-understood")}</p>
+      <Button weight="quiet" onClick={() => void drop(entry)}>{t("close")}</Button>
+    </>
+  );
+}
+
+function Take({ shift, say }: { shift: Shift; say: () => void }) {
+  if (Date.parse(shift.startsAt) <= serverNow()) return <p class="quiet-text">{t("rota-too-late")}</p>;
+  const full = shift.held + shift.offered >= shift.capacity || shift.waiting > 0;
+  return <Button weight="main" wide onClick={say}>{t(full ? "rota-wait" : "rota-take")}</Button>;
+}
+
+type HaveProps = { mine: SignUp; timeZone: string; say: (verb: Verb, input: object) => void };
+
+function Have({ mine, timeZone, say }: HaveProps) {
+  const input = { signUpId: mine.id };
+  if (mine.state === "OFFERED") {
+    return (
+      <>
+        <p class="offer">{t("rota-offered", { time: dayAndTime(mine.offerEndsAt ?? mine.shift.startsAt, timeZone) })}</p>
+        <Button weight="main" wide onClick={() => say("acceptOffer", input)}>{t("rota-accept")}</Button>
+        <Button weight="quiet" onClick={() => say("declineOffer", input)}>{t("rota-decline")}</Button>
+      </>
+    );
+  }
+  const waits = mine.state === "WAITING";
+  if (!waits && mine.state !== "HELD") return <p>{t("rota-on-duty")}</p>;
+  return (
+    <>
+      <p class={waits ? "in-line" : "held"}>{waits ? t("rota-in-line", { position: mine.position ?? 0 }) : t("rota-held")}</p>
+      <GiveBack waits={waits} say={() => say("withdraw", input)} />
+    </>
+  );
+}
+
+/** Two taps: what is given back goes to somebody else at once. */
+function GiveBack({ waits, say }: { waits: boolean; say: () => void }) {
+  const [sure, setSure] = useState(false);
+  if (!sure) return <Button weight="quiet" onClick={() => setSure(true)}>{t(waits ? "rota-leave" : "rota-give-back")}</Button>;
+  return (
+    <>
+      <p>{t(waits ? "rota-leave-sure" : "rota-give-back-sure")}</p>
+      <Button onClick={say}>{t("rota-yes")}</Button>
+      <Button weight="quiet" onClick={() => setSure(false)}>{t("rota-no")}</Button>
+    </>
+  );
+}
