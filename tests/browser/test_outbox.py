@@ -31,7 +31,7 @@ def page(chromium: Browser, stage: Stage) -> Iterator[Page]:
 
 
 def write(page: Page, text: str) -> None:
-    page.locator(".act .button").click()
+    page.locator(".act .button.main").click()
     page.fill(".post-text", text)
     page.get_by_role("button", name="Post", exact=True).click()
 
@@ -141,10 +141,10 @@ def test_undo_takes_back_in_the_open_what_was_posted(page: Page, stage: Stage) -
 
 
 def test_what_is_being_written_survives_closing_the_sheet_and_the_app(page: Page, stage: Stage) -> None:
-    page.locator(".act .button").click()
+    page.locator(".act .button.main").click()
     page.fill(".post-text", "Half a sen")
     page.get_by_role("button", name="Later").click()
     page.reload()
-    page.locator(".act .button").click()
+    page.locator(".act .button.main").click()
     expect(page.locator(".post-text")).to_have_value("Half a sen")
     assert sent(stage) == []
