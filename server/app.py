@@ -21,6 +21,7 @@ from server.graphql.context import Push
 from server.graphql.transport import graphql
 from server.graphql.transport_ws import graphql_ws
 from server.push.reach import Reach
+from server.realtime import figures
 from server.realtime.bus import bus_at
 from server.realtime.feeds import Feeds
 from server.realtime.sockets import Sockets
@@ -116,6 +117,23 @@ async def readyz(_: Request) -> Response:
     return PlainTextResponse("ready\n")
 
 
+def _from_this_machine(request: Request) -> bool:
+    """A proxy sits here too, so what came through one is not: it says so, or at least asks for our public name (the
+    Caddyfile of docs/self-hosting.md drops X-Forwarded-For)."""
+    headers, client = request.headers, request.client
+    forwarded = any(name in {"forwarded", "via", "x-real-ip"} or name.startswith("x-forwarded-") for name in headers)
+    asked = request.url.hostname in {"127.0.0.1", "::1", "localhost"}
+    return asked and not forwarded and client is not None and client.host in {"127.0.0.1", "::1"}
+
+
+async def metrics(request: Request) -> Response:
+    if not _from_this_machine(request):
+        return PlainTextResponse("only from this machine\n", 403)
+    figures.sockets.set(len(request.app.state.sockets))
+    figures.bus_waiting.set(request.app.state.bus.waiting())
+    return Response(figures.text(), media_type=figures.CONTENT_TYPE)
+
+
 def file(name: str) -> Callable[[Request], Awaitable[Response]]:
     async def answer(_: Request) -> Response:
         from starlette.responses import FileResponse
@@ -131,6 +149,7 @@ def routes() -> list[BaseRoute]:
         WebSocketRoute("/graphql", graphql_ws),
         Route("/healthz", healthz),
         Route("/readyz", readyz),
+        Route("/metrics", metrics),
         Route("/", start_page),
         Route("/sw.js", file("sw.js")),
         Route("/manifest.webmanifest", file("manifest.webmanifest")),
@@ -149,7 +168,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     await db.open_database(app.state.settings.database_url)
     feeds, sockets = Feeds(), Sockets()
     app.state.feeds, app.state.sockets = feeds, sockets
-    bus = bus_at(app.state.settings.bus_url)
+    app.state.bus = bus = bus_at(app.state.settings.bus_url)
     await bus.start(feeds.wake)
     forget = journal.on_commit(bus.publish)
     await feeds.listen(topics.RIGHTS, None, "rights", lambda line: line.body.encode(), sockets.rights_changed)

@@ -33,6 +33,9 @@ class Bus(Protocol):
     async def start(self, wake: Callable[[Line], None]) -> None:
         """From now on `wake` hears each line that anybody publishes, this process included."""
 
+    def waiting(self) -> int:
+        """Lines not yet handed to other processes."""
+
     async def close(self) -> None: ...
 
 
@@ -45,6 +48,9 @@ class LocalBus:
     def publish(self, line: Line) -> None:
         self._wake(line)
 
+    def waiting(self) -> int:
+        return 0
+
     async def close(self) -> None:
         return
 
@@ -56,6 +62,9 @@ class NatsBus:
         self._url = url
         self._waiting: asyncio.Queue[Line] = asyncio.Queue(MOST_WAITING)
         self._running: asyncio.Task[None] | None = None
+
+    def waiting(self) -> int:
+        return self._waiting.qsize()
 
     async def start(self, wake: Callable[[Line], None]) -> None:
         self._wake = wake

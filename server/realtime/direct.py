@@ -15,7 +15,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
-from server.realtime import frames
+from server.realtime import figures, frames
 from server.realtime.wire import CLOSE_SECONDS, MOST_WAITING, TOO_SLOW, Listener
 
 EXTENSION = "alongside.take_over"
@@ -46,6 +46,7 @@ class DirectWire:
             return
         transport.write(frames.text(text))
         if transport.get_write_buffer_size() > MOST_WAITING:
+            figures.overflows.inc()
             self.close(*TOO_SLOW)
 
     def close(self, code: int, reason: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Coroutine, Hashable
 from server.db import NOT_SAVED_ERRORS
 from server.domain import journal
 from server.domain.journal import Head, Line
+from server.realtime import figures
 from server.realtime.hub import Deliver, Hub
 from server.realtime.replay import Window
 
@@ -40,7 +41,7 @@ class Feed:
             return
         self.window.add(line.version, line)
         self.head = Head(line.topic, line.epoch, line.version, self.head.low)
-        self.hub.offer(line)
+        self._offer(line)
 
     async def catch_up(self, to: Head) -> None:
         async with self.catching_up:
@@ -55,7 +56,15 @@ class Feed:
     def leap(self, to: Head) -> None:
         """Nothing we said can be continued: the journal was purged under us, or replaced by a restored backup."""
         self.head, self.window = to, Window(to.version, WINDOW)
-        self.hub.offer(resync(to))
+        self._offer(resync(to))
+
+    def _offer(self, line: Line) -> None:
+        renderings, deliveries = self.hub.offer(line)
+        figures.entries.inc()
+        figures.executions.inc(renderings)
+        figures.deliveries.inc(deliveries)
+        if line.kind == "Resync":
+            figures.resyncs.inc(deliveries)
 
 
 class Feeds:
@@ -84,7 +93,9 @@ class Feeds:
             await _or_later(self.poll())
 
     async def poll(self) -> None:
-        for head in await journal.heads(self._feeds) if self._feeds else []:
+        heads = await journal.heads(self._feeds) if self._feeds else []
+        figures.journal_lag.set(max((self._behind(head) for head in heads), default=0))
+        for head in heads:
             feed = self._feeds.get(head.topic)
             if feed is None:
                 continue
@@ -92,6 +103,10 @@ class Feeds:
                 feed.leap(head)
             elif head.version > feed.head.version:
                 await feed.catch_up(head)
+
+    def _behind(self, head: Head) -> int:
+        feed = self._feeds.get(head.topic)
+        return max(0, head.version - feed.head.version) if feed and feed.head.epoch == head.epoch else 0
 
     async def listen(
         self, topic: str, after: str | None, key: Hashable, render: Callable[[Line], bytes], deliver: Deliver
@@ -105,6 +120,7 @@ class Feeds:
         try:
             version = feed.head.version if after is None else journal.parse_cursor(after, feed.head)
             if version is None or feed.head.version - version > MOST_REPLAYED:
+                figures.resyncs.inc()
                 deliver(render(resync(feed.head)))
                 version = feed.head.version
             await self._replay(feed, version, lambda line: deliver(render(line)))
@@ -121,9 +137,13 @@ class Feeds:
 
     async def _replay(self, feed: Feed, version: int, take: Callable[[Line], None]) -> None:
         """Ends without an await after the last line was taken, so that joining right after misses nothing."""
+        if version < feed.head.version:
+            here = feed.window.since(version) is not None
+            (figures.replay_hits if here else figures.replay_reads).inc()
         while (recent := feed.window.since(version)) is None:
             lines = await journal.read(feed.head, version, BATCH)
             if not lines or lines[0].version != version + 1:
+                figures.resyncs.inc()
                 take(resync(feed.head))
                 version = feed.head.version
                 continue

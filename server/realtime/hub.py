@@ -34,11 +34,17 @@ class Hub(Generic[Item]):
 
         return leave
 
-    def offer(self, item: Item) -> None:
+    def offer(self, item: Item) -> tuple[int, int]:
+        """How many renderings, and how many deliveries."""
+        renderings = deliveries = 0
         for circle in list(self._circles.values()):
             payload = circle.render(item)
-            for deliver in list(circle.members):
+            members = list(circle.members)
+            for deliver in members:
                 deliver(payload)
+            renderings += 1
+            deliveries += len(members)
+        return renderings, deliveries
 
     @property
     def empty(self) -> bool:

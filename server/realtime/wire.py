@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Protocol
 
+from server.realtime import figures
+
 MOST_WAITING = 512 * 1024
 """Bytes that may wait for one socket: about a thousand updates, more than a phone that still reads is ever behind."""
 CLOSE_SECONDS = 5.0
@@ -53,6 +55,7 @@ class AsgiWire:
         self._wake.set()
         if self._waiting > MOST_WAITING:
             self._texts.clear()
+            figures.overflows.inc()
             self.close(*TOO_SLOW)
 
     def close(self, code: int, reason: str) -> None:
