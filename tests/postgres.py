@@ -6,8 +6,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,17 +39,33 @@ class Postgres:
         return f"postgres://alongside@127.0.0.1:{self.port}/{database}"
 
 
+Start = Callable[..., AbstractContextManager[None]]
+
+
 @contextmanager
 def throw_away_postgres() -> Iterator[Postgres]:
+    with postgres_to_start() as (postgres, start), start():
+        yield postgres
+
+
+@contextmanager
+def postgres_to_start() -> Iterator[tuple[Postgres, Start]]:
+    """For a test that stops it and starts it again, on the same port with the same data."""
     programs, user = find_programs(), unprivileged_user()
     with _folder(user) as folder:
         _initialise(programs, folder / "data", user)
         port, log = free_port(), folder / "log"
         settings = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
         command = [str(programs / "postgres"), "-D", str(folder / "data"), "-p", str(port), *settings]
-        # SIGQUIT: at once and without a last flush, since the folder goes away too.
-        with running(command, lambda: _accepts(log, port), log=log, as_user=user, end_with=signal.SIGQUIT):
-            yield Postgres(port, log)
+
+        @contextmanager
+        def start(end_with: signal.Signals = signal.SIGQUIT) -> Iterator[None]:
+            """SIGQUIT: at once and without a last flush, for when the folder goes away too."""
+            log.unlink(missing_ok=True)
+            with running(command, lambda: _accepts(log, port), log=log, as_user=user, end_with=end_with):
+                yield
+
+        yield Postgres(port, log), start
 
 
 def find_programs() -> Path:
