@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from server import db, demo, settings
+from server import clock, db, demo, settings
 from server.demo import live, network
 from server.demo.words import STILL
 from server.domain import audience, groups, journal, members, sign_ups
 from server.domain.actions import Action
+from server.domain.alerts import Alert, AlertState, AlertText
+from server.domain.deliveries import Delivery
 from server.domain.rotas import Rota
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
@@ -27,7 +29,7 @@ def loaded(database_url: str, tmp_path: Path) -> settings.Settings:
 
 
 async def everything() -> dict[str, list[str]]:
-    kinds = (groups.Group, members.Member, groups.Membership, Action, Update, Rota, Shift, SignUp, journal.Entry)
+    kinds = (groups.Group, members.Member, groups.Membership, Action, Update, Rota, Shift, SignUp, Alert, journal.Entry)
     return {kind.__name__: sorted(map(str, await kind.all().values_list("id", flat=True))) for kind in kinds}
 
 
@@ -42,6 +44,7 @@ async def test_it_is_what_it_says(loaded: settings.Settings) -> None:
         await _people()
         await _actions()
         await _rotas()
+        await _alerts()
     finally:
         await db.close_database()
 
@@ -78,6 +81,18 @@ async def _rotas() -> None:
     assert any(shift.held < shift.minimum_crew for shift in rows)
     assert any(shift.waiting for shift in rows)
     assert await SignUp.filter(state=sign_ups.SignUpState.OFFERED).count() == 1
+
+
+async def _alerts() -> None:
+    rows = await Alert.all().order_by("raised_at")
+    assert [row.state for row in rows] == [AlertState.SENT] * 4
+    assert [row.corrects for row in rows] == [None, None, None, rows[2].id]
+    assert all(row.raised_at < clock.now() for row in rows)
+    assert len({row.group_id for row in rows}) == 3
+    for row in rows:
+        written = await AlertText.filter(alert_id=row.id)
+        assert {text.language for text in written} == {"en", "ar"}
+    assert not await Delivery.all().exists()
 
 
 async def test_a_second_start_keeps_it_all_and_prints_new_links(loaded: settings.Settings) -> None:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 
 from server import db
-from server.demo import actions, network, rotas
+from server.demo import actions, alerts, network, rotas
 from server.domain import invites
 from server.domain.actions import Action
 from server.domain.groups import Group
@@ -39,6 +39,7 @@ async def _begin() -> Group:
     groups = await network.begin()
     await actions.tell(groups)
     await rotas.fill(groups)
+    await alerts.send(groups)
     return groups[network.PORT.name].group
 
 

@@ -93,3 +93,44 @@ CLOSED = (
     Said("الجميع بخير، والطريق هادئ.", "ALL_CLEAR", language="ar"),
     Said("We are done for tonight and go down together. Thank you.", "ALL_CLEAR", location="Hill road"),
 )
+
+
+@dataclass(frozen=True)
+class Told:
+    """An alert's title and body, in the group's language first."""
+
+    severity: str
+    written: tuple[tuple[str, str, str], ...]
+
+    def texts(self) -> list[dict[str, str]]:
+        return [{"language": language, "title": title, "body": body} for language, title, body in self.written]
+
+
+BRIDGE = Told(
+    "URGENT",
+    (
+        ("en", "The bridge is closed", "Wait on Bridge Street, keep to the right. Stewards tell you when we go on."),
+        ("ar", "الجسر مغلق", "انتظروا في شارع الجسر والزموا اليمين. يخبركم المنظّمون متى نتابع."),
+    ),
+)
+BRIDGE_OPEN = Told(
+    "URGENT",
+    (
+        ("en", "The bridge is open again", "Only the left pavement was shut. Go on slowly, in twos."),
+        ("ar", "الجسر مفتوح من جديد", "كان الرصيف الأيسر وحده مغلقًا. تابعوا ببطء، اثنين اثنين."),
+    ),
+)
+FROST = Told(
+    "IMPORTANT",
+    (
+        ("en", "Harvest starts an hour later", "There is frost in the upper grove. We meet at the well at nine."),
+        ("ar", "يبدأ القطاف بعد ساعة", "في البستان الأعلى صقيع. نلتقي عند البئر في التاسعة."),
+    ),
+)
+STALLS = Told(
+    "INFORMATION",
+    (
+        ("ar", "الاجتماع في المكتبة", "نجتمع الليلة في المكتبة لا في السوق، في السادسة."),
+        ("en", "We meet in the library", "Tonight's meeting is in the library, not at the market, at six."),
+    ),
+)
