@@ -1,16 +1,20 @@
 """What a steward types beside a running server: backup, keys, doctor."""
 
 import asyncio
+import sqlite3
 import stat
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from server import backup, cli, clock, doctor, settings
+from server.domain import topics
 from server.push import vapid
 from tests.journeys.test_restart import post, set_the_scene, sign_in
 from tests.processes import free_port
+from tests.realtime.here import until
 from tests.serving import Server
 
 TEXTS = "query($id: ID!) { updates(actionId: $id) { text } }"
@@ -39,6 +43,40 @@ async def test_a_backup_beside_a_running_server_serves_again(sqlite_url: str, tm
         restored.start()
         found = await asyncio.to_thread(restored.ask, TEXTS, {"id": action_id}, token)
     assert [update["text"] for update in found["updates"]] == ["before"]
+
+
+async def test_a_backup_under_writes_holds_one_moment(sqlite_url: str, tmp_path: Path) -> None:
+    """All that was acknowledged before it began, and nothing without what came before it."""
+    _, action_id, code, _ = await set_the_scene(sqlite_url)
+    server = Server(sqlite_url, tmp_path)
+    here = loaded(tmp_path, ALONGSIDE_DATABASE_URL=sqlite_url)
+    posted: list[str] = []
+    with server.stack:
+        server.start()
+        token = await sign_in(server, code)
+        writing = asyncio.create_task(post_for_ever(server, token, action_id, posted))
+        try:
+            await until(lambda: len(posted) >= 3, 20)
+            acknowledged = len(posted)
+            kept = await asyncio.to_thread(backup.back_up, here, tmp_path / "backups")
+            await until(lambda: len(posted) >= acknowledged + 3, 20)
+        finally:
+            writing.cancel()
+            await asyncio.gather(writing, return_exceptions=True)
+    with closing(sqlite3.connect(kept / "alongside.sqlite3")) as copy:
+        texts = sorted(int(row[0]) for row in copy.execute("SELECT text FROM action_update"))
+        topic = topics.action(action_id)
+        (version,) = copy.execute("SELECT version FROM topic WHERE name = ?", (topic,)).fetchone()
+        (lines,) = copy.execute("SELECT count(*) FROM entry WHERE topic = ?", (topic,)).fetchone()
+    assert texts == list(range(len(texts)))
+    assert acknowledged <= len(texts) < len(posted)
+    assert lines == version
+
+
+async def post_for_ever(server: Server, token: str, action_id: str, posted: list[str]) -> None:
+    while True:
+        await asyncio.to_thread(post, server, token, action_id, str(len(posted)))
+        posted.append(str(len(posted)))
 
 
 def test_a_backup_of_nothing_says_so(tmp_path: Path) -> None:
