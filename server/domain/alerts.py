@@ -209,7 +209,8 @@ async def _correct(by: By, alert_id: str, given: Sequence[Mapping[str, Any]], en
     if original.expires_at <= now:
         raise Refused(RefusalCode.TOO_LATE, "no-alert-over")
     after = AlertState.STOOD_DOWN if ends else AlertState.SENT
-    if await Alert.filter(corrects=original.id).exists() or not await _move(original, ("SENDING", "SENT"), after):
+    # The move first: its lock makes a second correction at the same moment wait, and then see the first one.
+    if not await _move(original, ("SENDING", "SENT"), after) or await Alert.filter(corrects=original.id).exists():
         raise Refused(RefusalCode.ALREADY, "no-alert-not-sent")
     alert = Alert(
         **{name: getattr(original, name) for name in ("group_id", "topic", "severity", "test", "expires_at", "thread")},

@@ -73,7 +73,8 @@ async def _register(by: By, body: Mapping[str, Any], hashed: str, reachable: Rea
         "time_zone": texts.clean_time_zone(body["timeZone"]),
     }
     mine, known = await of_session(by), await Device.get_or_none(endpoint_hash=hashed)
-    if mine and known and mine.id != known.id:
+    # What waits for who held the endpoint before, and their session, must not pass to who holds it now.
+    if known and (known.id != mine.id if mine else known.member_id != values["member_id"]):
         await forget(known.id)
         known = None
     device = mine or known

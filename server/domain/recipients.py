@@ -1,6 +1,6 @@
 """Whose phones an alert wakes: devices of those who follow, may see it, or are on duty; counted and frozen alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,6 +11,8 @@ from server.domain.sign_ups import ON_DUTY
 from server.domain.who import By
 from server.refusals import invalid
 
+NOT_THEIRS = "not theirs to see any more"
+"""Why a push was withheld. Whoever it was withheld from gets no correction of it either."""
 WORDS = ("group", "action", "rota", "shift")
 _CREW = ", ".join(f"'{state.value}'" for state in ON_DUTY)
 
@@ -64,9 +66,44 @@ def as_before(alert: Earlier) -> Recipients:
     """Everybody who got `alert`, may have got it, or was about to, and is still there."""
     query = (
         "SELECT device_id AS id FROM delivery WHERE alert_id = ? AND"
-        " (state IN ('ACCEPTED', 'WITHDRAWN') OR attempts > 0) AND device_id IN (SELECT id FROM device)"
+        " (state IN ('ACCEPTED', 'WITHDRAWN') OR attempts > 0) AND COALESCE(reason, '') <> ?"
+        " AND device_id IN (SELECT id FROM device)"
     )
-    return Recipients(alert.group_id, alert.topic, Audience.ORGANISERS, query, (alert.id,))
+    return Recipients(alert.group_id, alert.topic, Audience.ORGANISERS, query, (alert.id, NOT_THEIRS))
+
+
+async def still_theirs(alert: Earlier, device_ids: Sequence[str]) -> set[str]:
+    """Those of `device_ids` whose holders may see what `alert` is about at this moment: between raising and sending
+    somebody may have been removed. Whether they still follow is not asked again."""
+    query, values = await _may_have(alert)
+    marks = ", ".join("?" for _ in device_ids)
+    rows = await db.fetch(
+        f"SELECT id FROM ({query}) AS found WHERE id IN ({marks})",  # noqa: S608
+        *values,
+        *device_ids,
+    )
+    return {row["id"] for row in rows}
+
+
+async def _may_have(alert: Earlier) -> tuple[str, tuple[Any, ...]]:
+    word, _, row_id = alert.topic.partition("/")
+    if word == "shift":
+        return _crew("sign_up.shift_id = ?", row_id)
+    if word == "group":
+        return _seeing(alert.group_id, Audience.PUBLIC)
+    model: Any = actions.Action if word == "action" else rotas.Rota
+    row = await model.get_or_none(id=row_id)
+    # What is gone is nobody's: an error here would hold up everybody else in the batch.
+    query, values = _seeing(alert.group_id, row.audience if row else Audience.ORGANISERS)
+    if word == "action":
+        return query, values
+    crew, theirs = _crew("shift.rota_id = ?", row_id)
+    return f"{query} UNION {crew}", (*values, *theirs)
+
+
+def _seeing(group_id: str, audience: Audience) -> tuple[str, tuple[Any, ...]]:
+    values = (group_id,) if audience in (Audience.GROUP, Audience.ORGANISERS) else ()
+    return f"SELECT device.id FROM device WHERE device.id IS NOT NULL{_MAY_SEE[audience]}", values  # noqa: S608
 
 
 def _rota(rota: rotas.Rota) -> Recipients:

@@ -71,9 +71,12 @@ async def sign_out(by: By, everywhere: bool) -> None:
 async def end_all(member_id: str) -> None:
     """Inside a change: every phone of this member is signed out, and its open sockets are closed."""
     from server.domain.devices import Device
+    from server.domain.invites import Invite, InviteKind
 
     await _forget_devices(list(await Device.filter(member_id=member_id).values_list("id", flat=True)))
     await Session.filter(member_id=member_id).delete()
+    # A code for one more phone, shown on the phone that is lost, would let its finder in again.
+    await Invite.filter(member_id=member_id, kind=InviteKind.PHONE, redeemed_at=None).delete()
     journal.note(topics.RIGHTS, "RightsChanged", {"member": member_id})
 
 

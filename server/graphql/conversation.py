@@ -36,6 +36,10 @@ class Close(Exception):
         self.code, self.reason = code, reason
 
 
+class SignedOut(Exception):
+    """The session that this conversation began with has ended."""
+
+
 class Operation:
     """One that runs: the topic it listens to, if it does, and how to stop it."""
 
@@ -135,6 +139,8 @@ class Conversation:
                 await self._listen(identifier, asked, operation)
             else:
                 await self._answer(identifier, asked)
+        except SignedOut:
+            self._sign_out()
         except limits.Unacceptable as unacceptable:
             self._error(identifier, unacceptable.errors)
         except Refused:
@@ -145,6 +151,20 @@ class Conversation:
             log.exception("an operation failed")
             self.wire.close(4500, "Internal server error")
 
+    async def _who_again(self) -> None:
+        """The rights of this moment. Whose session ended must not stay as nobody: the line that tells of it would no
+        longer name them, and what they listen to would go on."""
+        before = self.context.by
+        by = await sessions.again(before)
+        if type(by) is not type(before):
+            raise SignedOut
+        self.context.by = by
+
+    def _sign_out(self) -> None:
+        for identifier in list(self.operations):
+            self._stop(identifier)
+        self.wire.close(4403, "Signed out")
+
     def _error(self, identifier: str, errors: list[GraphQLError]) -> None:
         self.operations.pop(identifier, None)
         self._send({"id": identifier, "type": "error", "payload": execution.formatted(errors)})
@@ -153,7 +173,7 @@ class Conversation:
         self.wire.send(execution.encode(message).encode())
 
     async def _answer(self, identifier: str, asked: dict[str, Any]) -> None:
-        self.context.by = await sessions.again(self.context.by)
+        await self._who_again()
         context = Context(self.context.by, self.context.language, self.context.push, can_sign_in=False)
         result = await execution.run(asked["query"], asked.get("variables"), asked.get("operationName"), context)
         if execution.is_request_error(result):
@@ -168,7 +188,7 @@ class Conversation:
         operation = self.operations[identifier]
         # Named before it is allowed: a change of rights from here on asks again for this topic too.
         operation.topic = wanted.topic
-        self.context.by = await sessions.again(self.context.by)
+        await self._who_again()
         await listening.may_listen(self.context.by, wanted.topic)
         start = b'{"id":%s,"type":"next","payload":' % json.dumps(identifier).encode()
 
@@ -215,18 +235,16 @@ class Conversation:
                 self.wire.send(text)
 
     async def _check(self) -> None:
-        before = self.context.by
-        self.context.by = by = await sessions.again(before)
-        if type(by) is not type(before):
-            for identifier in list(self.operations):
-                self._stop(identifier)
-            self.wire.close(4403, "Signed out")
+        try:
+            await self._who_again()
+        except SignedOut:
+            self._sign_out()
             return
         for identifier, operation in list(self.operations.items()):
             if not operation.topic:
                 continue
             try:
-                await listening.may_listen(by, operation.topic)
+                await listening.may_listen(self.context.by, operation.topic)
             except Refused:
                 operation.stop()
                 self._error(identifier, [NOT_YOURS])

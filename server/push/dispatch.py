@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from server import clock, locales
-from server.domain import deliveries, devices, journal, notices, releasing
+from server.domain import deliveries, devices, journal, notices, recipients, releasing
 from server.domain.alerts import Alert, AlertText
 from server.domain.deliveries import Claimed, DeliveryState
 from server.domain.follows import target
@@ -73,8 +73,9 @@ class Dispatcher:
     async def _send(self, claimed: Sequence[Claimed]) -> None:
         """Quick answers are written down while others are waited for."""
         words = await Words.of(claimed)
+        theirs = await words.still_theirs(claimed)
         async with asyncio.TaskGroup() as group:
-            sending = {group.create_task(self._one(one, words)): one for one in claimed}
+            sending = {group.create_task(self._one(one, words)): one for one in theirs}
             waiting = set(sending)
             while waiting:
                 done, waiting = await asyncio.wait(waiting, timeout=PATIENCE_SECONDS / 2)
@@ -119,7 +120,9 @@ async def _settle(became: Sequence[tuple[Claimed, Outcome | None]]) -> None:
         elif isinstance(outcome, TooLarge):
             await deliveries.later(one.id, 0, "too large", minimal=True)
         else:
-            await deliveries.later(one.id, _wait(one, outcome), outcome.reason)
+            left = (one.expires_at - clock.now()).total_seconds()
+            # Not beyond its life: until the claim that finds it over, the report calls it waiting.
+            await deliveries.later(one.id, max(0, min(_wait(one, outcome), left)), outcome.reason)
     for (state, reason), found in groups.items():
         await deliveries.settle(found, state, reason)
 
@@ -156,6 +159,17 @@ class Words:
         for text in await AlertText.filter(alert_id__in=wanted).order_by("position"):
             texts[text.alert_id].append(text)
         return cls({alert.id: alert for alert in await Alert.filter(id__in=wanted)}, texts)
+
+    async def still_theirs(self, claimed: Sequence[Claimed]) -> list[Claimed]:
+        """Without those who may not see it any more. A correction goes to whoever may have what it corrects."""
+        withheld: set[int] = set()
+        for alert in self._alerts.values():
+            if alert.corrects is None:
+                mine = [one for one in claimed if one.alert_id == alert.id]
+                allowed = await recipients.still_theirs(alert, [one.device_id for one in mine])
+                withheld |= {one.id for one in mine if one.device_id not in allowed}
+        await deliveries.settle(sorted(withheld), DeliveryState.WITHDRAWN, recipients.NOT_THEIRS)
+        return [one for one in claimed if one.id not in withheld]
 
     def notice(self, one: Claimed) -> Notice:
         return self._of_alert(one, self._alerts[one.alert_id]) if one.alert_id else self._to_member(one)

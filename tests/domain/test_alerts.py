@@ -205,3 +205,16 @@ async def test_a_removed_phone_gets_nothing_more(cast: Cast, later: Later) -> No
     await releasing.release_due()
     assert await deliveries.claim(10) == []
     assert await counts(alert) == {"devices": 1, "withdrawn": 1}
+
+
+async def test_of_two_corrections_at_once_one_is_made(cast: Cast, later: Later, repeats: int) -> None:
+    await woken(cast)
+    for _ in range(5 * repeats):
+        alert = await raised(cast)
+        later(minutes=11)
+        await releasing.release_due()
+        texts = [{"language": "en", "title": "Use the bridge", "body": "It is open."}]
+        correct = [alerts.correct(cast.noor, uuid4(), alert.id, texts, ends=False) for _ in range(2)]
+        answered = await asyncio.gather(*correct, return_exceptions=True)
+        assert [type(answer) for answer in answered].count(Alert) == 1, answered
+        assert await Alert.filter(corrects=alert.id).count() == 1

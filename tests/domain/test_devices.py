@@ -1,13 +1,16 @@
 """Devices and following: a browser becomes reachable, moves between people, and is forgotten."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from server.domain import coming_in, devices, follows, invites, recipients, sessions
+from server import clock
+from server.domain import coming_in, deliveries, devices, follows, invites, recipients, sessions
 from server.domain.audience import Audience
+from server.domain.deliveries import Delivery, DeliveryState
 from server.domain.devices import Device
 from server.domain.who import By, ByDevice, Nobody, Role
 from tests.cast import Cast
@@ -48,6 +51,26 @@ async def test_an_endpoint_belongs_to_who_holds_it_now(cast: Cast) -> None:
     await a_phone(cast.noor, body)
     await a_phone(cast.tomas, body)
     assert [device.member_id for device in await Device.all()] == [cast.tomas.id]
+
+
+async def test_what_waits_for_one_owner_does_not_go_to_the_next(cast: Cast) -> None:
+    body = subscription()
+    await a_phone(cast.noor, body)
+    waits = {"state": DeliveryState.WAITING, "due_at": clock.now(), "expires_at": clock.now() + timedelta(hours=1)}
+    await Delivery(device_id=(await Device.get()).id, kind="offer", arguments="{}", **waits).save()
+    await a_phone(cast.tomas, body)
+    assert await deliveries.claim(10) == []
+    assert (await Delivery.get()).state is DeliveryState.WITHDRAWN
+
+
+async def test_a_visitor_loses_the_device_that_a_member_has_taken_over(cast: Cast) -> None:
+    body = subscription()
+    visitor = await a_phone(Nobody(), body)
+    await a_phone(cast.tomas, body)
+    assert await sessions.again(visitor) == Nobody()
+    device = await Device.get()
+    assert await refused(devices.remove(visitor, uuid4(), device.id)) == "NOT_FOUND"
+    assert (await Device.get()).member_id == cast.tomas.id
 
 
 @pytest.mark.parametrize("wrong", ["endpoint", "p256dh", "auth"])

@@ -97,3 +97,17 @@ async def test_signing_out_here_leaves_the_other_phone_and_everywhere_does_not(c
     assert isinstance(await sessions.who(somebody_else), ByMember)
     assert await rights_of(cast.tomas.id) == 2
     await sessions.sign_out(Nobody(), everywhere=True)
+
+
+async def test_a_code_made_on_a_lost_phone_ends_with_its_sessions(cast: Cast) -> None:
+    [(thief, _)] = (await inviting.add_phone(cast.tomas, uuid4())).invites
+    [(code, _)] = (await inviting.invite_again(cast.noor, uuid4(), lost(cast, cast.tomas))).invites
+    assert (await enter(code)).id == cast.tomas.id
+    assert await refused(enter(thief)) == "INVALID"
+
+
+async def test_signing_out_everywhere_leaves_the_code_that_brings_its_owner_back(cast: Cast) -> None:
+    [(code, _)] = (await inviting.invite_again(cast.noor, uuid4(), lost(cast, cast.tomas))).invites
+    by = await sessions.who(await sessions.begin(member_id=cast.tomas.id))
+    await sessions.sign_out(by, everywhere=True)
+    assert (await enter(code)).id == cast.tomas.id

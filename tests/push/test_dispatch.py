@@ -215,3 +215,16 @@ async def test_a_removed_device_gets_nothing(
     later(seconds=11)
     await dispatcher.run()
     assert made.notices == []
+
+
+async def test_told_to_wait_beyond_its_life_it_ends_with_its_life(
+    cast: Cast, service: PushService, dispatcher: Dispatcher, later: Later
+) -> None:
+    made = await phone(cast, service)
+    service.always(made.endpoint, Reply(503, {"Retry-After": "86400"}))
+    raised = await alert(cast, expiresAt=clock.now() + timedelta(minutes=10))
+    await dispatcher.run()
+    later(minutes=10, seconds=1)
+    await dispatcher.run()
+    assert await counts(raised) == {"devices": 1, "expired": 1}
+    assert (await alerts.load(raised.id)).state is AlertState.SENT

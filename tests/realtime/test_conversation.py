@@ -206,3 +206,17 @@ async def test_beats_are_spread_and_come_in_time() -> None:
         await until(lambda: len(beaten) >= 250)
         loop.cancel()
     assert len(set(beaten)) >= 3
+
+
+async def test_who_asks_before_the_news_of_their_sign_out_is_closed_all_the_same(here: Here, cast: Cast) -> None:
+    """Another process signs out: its line comes up to a second later. Whoever asks in that second must not become
+    somebody whom the line does not name, and go on listening."""
+    action = await cast.action(Audience.GROUP)
+    async with here.phone(await sessions.begin(member_id=cast.tomas.id)) as phone:
+        await phone.listen(action.id)
+        await until(listening(here, 1))
+        await sessions.Session.filter(member_id=cast.tomas.id).delete()
+        asks = {"id": "2", "type": "subscribe", "payload": {"query": "{ viewer { name } }"}}
+        await phone.wire.send(json.dumps(asks))
+        assert await phone.closed() == 4403
+        await until(listening(here, 0))
