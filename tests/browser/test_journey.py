@@ -99,6 +99,6 @@ def comes_in(server: Server, page: Page, code: str) -> str:
 
 def posts(page: Page, text: str) -> None:
     live(page)
-    page.locator("button.act, .act button").last.click()
+    page.locator(".act .button.main").click()
     page.locator("textarea").fill(text)
     page.locator("[role=dialog] button, dialog button").last.click()
