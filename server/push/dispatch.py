@@ -106,6 +106,7 @@ class Dispatcher:
 
 async def _settle(became: Sequence[tuple[Claimed, Outcome | None]]) -> None:
     groups: dict[tuple[DeliveryState, str | None], list[int]] = defaultdict(list)
+    gone: list[Claimed] = []
     for one, outcome in became:
         if outcome is None:
             groups[DeliveryState.EXPIRED, None].append(one.id)
@@ -116,7 +117,7 @@ async def _settle(became: Sequence[tuple[Claimed, Outcome | None]]) -> None:
             log.error("a push service refused a push: %s", why)
             groups[DeliveryState.FAILED, why[:200]].append(one.id)
         elif isinstance(outcome, Gone):
-            await _forget(one)
+            gone.append(one)
         elif isinstance(outcome, TooLarge):
             await deliveries.later(one.id, 0, "too large", minimal=True)
         else:
@@ -125,6 +126,9 @@ async def _settle(became: Sequence[tuple[Claimed, Outcome | None]]) -> None:
             await deliveries.later(one.id, max(0, min(_wait(one, outcome), left)), outcome.reason)
     for (state, reason), found in groups.items():
         await deliveries.settle(found, state, reason)
+    # Last: whoever dies before an acceptance is written sends it again, and a phone to be forgotten can wait for that.
+    for one in gone:
+        await _forget(one)
 
 
 async def _forget(one: Claimed) -> None:

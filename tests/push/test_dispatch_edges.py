@@ -113,3 +113,23 @@ async def test_how_long_a_push_takes_at_most_is_well_within_its_lease() -> None:
     from server.push.sender import WAIT_SECONDS
 
     assert timedelta(seconds=WAIT_SECONDS) < deliveries.ON_ITS_WAY < deliveries.LEASE / 2
+
+
+async def test_who_dies_while_forgetting_a_phone_has_written_down_what_was_accepted(
+    cast: Cast, service: PushService, dispatcher: Dispatcher, monkeypatch: pytest.MonkeyPatch, later: Later
+) -> None:
+    gone, fine = await phone(cast, service), await phone(cast, service)
+    service.script(gone.endpoint, Reply(410))
+
+    async def dies(*_: Any) -> bool:
+        raise RuntimeError("killed here")
+
+    with monkeypatch.context() as killed:
+        killed.setattr(devices, "forget_endpoint", dies)
+        raised = await alert(cast)
+        await dispatcher.run()
+    assert await counts(raised) == {"devices": 2, "accepted": 1, "waiting": 1}
+    later(minutes=2)
+    service.script(gone.endpoint, Reply(410))
+    await dispatcher.run()
+    assert (len(fine.notices), await counts(raised)) == (1, {"devices": 2, "accepted": 1, "failed": 1})
