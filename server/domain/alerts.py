@@ -86,7 +86,8 @@ async def raise_alert(by: By, client_id: UUID, body: Mapping[str, Any], rules: R
     """An alert to exactly one of groupId, actionId, rotaId, shiftId, of a group that `by` organises.
 
     `body`: severity; texts, 1 to 8 with different languages, title ≤ 80 and body ≤ 500 characters, the first is the
-    original; expiresAt, 1 minute to 2 days from now; test. At most 3 in 10 minutes for each member (TOO_FAST).
+    original; expiresAt, 1 minute to 2 days from now and after the hold; test. At most 3 in 10 minutes for each member
+    (TOO_FAST).
     """
     return await answers.once(by.key, client_id, {"raiseAlert": dict(body)}, lambda: _raise(by, body, rules), load)
 
@@ -104,7 +105,7 @@ async def _raise(by: By, body: Mapping[str, Any], rules: Rules) -> Alert:
         test=body["test"],
         raised_by=member.id,
         raised_at=now,
-        expires_at=_life(body["expiresAt"], now),
+        expires_at=_life(body["expiresAt"], now, rules),
     )
     alert.thread = alert.id
     await _write(alert, _texts(body["texts"]), chosen, rules)
@@ -143,9 +144,11 @@ async def _check_pace(member: ByMember, now: datetime) -> None:
         raise Refused(RefusalCode.TOO_FAST, "no-alerts-too-many", most=MOST_IN_A_WHILE)
 
 
-def _life(expires_at: datetime, now: datetime) -> datetime:
+def _life(expires_at: datetime, now: datetime, rules: Rules) -> datetime:
     if not now + SHORTEST <= expires_at <= now + LONGEST:
         raise invalid("no-alert-life", "expiresAt")
+    if expires_at <= now + rules.hold:
+        raise invalid("no-alert-life-in-hold", "expiresAt", seconds=int(rules.hold.total_seconds()))
     return expires_at
 
 
@@ -190,7 +193,11 @@ async def _approve(by: By, alert_id: str, rules: Rules) -> Alert:
         raise Refused(RefusalCode.NEEDS_APPROVAL, "no-alert-own-approval")
     if not await _move(alert, ("AWAITING_APPROVAL",), AlertState.HELD):
         raise Refused(RefusalCode.ALREADY, "no-alert-not-awaiting")
-    await Alert.filter(id=alert.id).update(approved_by=member.id, releases_at=clock.now() + rules.hold)
+    releases_at = clock.now() + rules.hold
+    # An approval of what would be over before it is sent must not look like one that wakes people.
+    if alert.expires_at <= releases_at:
+        raise Refused(RefusalCode.TOO_LATE, "no-alert-ends-in-hold")
+    await Alert.filter(id=alert.id).update(approved_by=member.id, releases_at=releases_at)
     return await load(alert.id)
 
 

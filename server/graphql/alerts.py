@@ -34,7 +34,10 @@ class AlertCounts:
     waiting: int
     expired: int
     failed: int
-    withdrawn: int = strawberry.field(description="Unsent, because it was cancelled, corrected or stood down.")
+    withdrawn: int = strawberry.field(
+        description="Unsent, because it was cancelled, corrected or stood down, or "
+        "withheld: its device is gone, or its holder may not see what it is about any more."
+    )
 
 
 @strawberry.type(description="A message that wakes phones.")
@@ -145,7 +148,7 @@ StandDownAlertAnswer = Annotated[Alert | Refusal, strawberry.union("StandDownAle
 async def raise_alert(info: Asked, input: RaiseAlertInput) -> RaiseAlertAnswer:  # noqa: A002
     """For organisers. Held for some seconds, in which it can be cancelled; above a number of devices a second organiser
     must approve first. `texts`: 1 to 8, each in another language, title ≤ 80 and body ≤ 500 characters. `expiresAt`: 1
-    minute to 2 days from now. At most 3 in 10 minutes (TOO_FAST)."""
+    minute to 2 days from now, and after the hold. At most 3 in 10 minutes (TOO_FAST)."""
     body: dict[str, Any] = body_of(input) | {"texts": [asdict(text) for text in input.texts]}
     return await _answered(
         info, lambda: domain.raise_alert(info.context.by, key_of(input), body, info.context.push.rules)
@@ -158,7 +161,8 @@ async def cancel_alert(info: Asked, input: CancelAlertInput) -> CancelAlertAnswe
 
 
 async def approve_alert(info: Asked, input: ApproveAlertInput) -> ApproveAlertAnswer:  # noqa: A002
-    """The second person's yes, another organiser of the group; then the hold begins."""
+    """The second person's yes, another organiser of the group; then the hold begins. TOO_LATE when it would be over
+    within its hold."""
     rules = info.context.push.rules
     return await _answered(info, lambda: domain.approve(info.context.by, input.client_id, input.alert_id, rules))
 

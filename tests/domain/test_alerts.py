@@ -218,3 +218,20 @@ async def test_of_two_corrections_at_once_one_is_made(cast: Cast, later: Later, 
         answered = await asyncio.gather(*correct, return_exceptions=True)
         assert [type(answer) for answer in answered].count(Alert) == 1, answered
         assert await Alert.filter(corrects=alert.id).count() == 1
+
+
+async def test_no_alert_ends_within_its_hold(cast: Cast) -> None:
+    await woken(cast)
+    slow, soon = Rules(300, 200), clock.now() + timedelta(minutes=4)
+    assert await refused(raised(cast, slow, expiresAt=soon)) == "INVALID"
+    assert await Alert.all().count() == await Delivery.all().count() == 0
+    assert (await raised(cast, slow, expiresAt=clock.now() + timedelta(minutes=6))).state is AlertState.HELD
+
+
+async def test_none_is_approved_that_would_end_within_its_hold(cast: Cast, later: Later) -> None:
+    await woken(cast, 2)
+    few, ines = Rules(300, 1), await another(cast)
+    alert = await raised(cast, few)
+    later(minutes=56)
+    assert await refused(alerts.approve(ines, uuid4(), alert.id, few)) == "TOO_LATE"
+    assert await state(alert) is AlertState.AWAITING_APPROVAL, "nothing of the approval stays"
