@@ -10,7 +10,6 @@ from websockets.utils import accept_key
 from server.realtime import frames
 
 SOCKETS: set[Any] = set()
-NEXT = b'{"id":"1","type":"next","payload":{"data":{"actionEvents":{"cursor":"epoch.1","update":{"text":"%b"}}}}}'
 
 
 class Bare(asyncio.Protocol):
@@ -32,17 +31,14 @@ class Bare(asyncio.Protocol):
         key = accept_key(fields[b"sec-websocket-key"].decode()).encode()
         self.transport.write(
             b"HTTP/1.1 101 Switching Protocols\r\nupgrade: websocket\r\nconnection: upgrade\r\n"
-            b"sec-websocket-protocol: graphql-transport-ws\r\nsec-websocket-accept: "
-            + key
-            + b"\r\n\r\n"
-            + frames.text(b'{"type":"connection_ack"}')
+            b"sec-websocket-accept: " + key + b"\r\n\r\n"
         )
         SOCKETS.add(self.transport)
 
     def tell(self, body: bytes, size: int) -> None:
         if len(body) < size:
             return
-        frame = frames.text(NEXT % body)
+        frame = frames.text(body)
         for socket in SOCKETS:
             socket.write(frame)
         self.head = b""

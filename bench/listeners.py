@@ -1,27 +1,28 @@
-"""The load: many raw websockets in a process of their own; each checks that it gets every line once and in order.
+"""The load: thousands of websockets on one epoll; each must get every line once and in order.
 
-Reads its task as JSON from the command line, prints what it saw as JSON.
+A process of its own, so that who measures is not who is measured. Reads its task as JSON from the command line and
+prints what it saw as JSON. The lines are posted from here as well, on a socket of the same epoll.
 """
 
-import asyncio
 import gc
 import json
 import os
+import select
+import socket
 import sys
 import time
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import httpx
-import uvloop
+from bench.processes import cpu, resident_kib, tree
 
-EVENTS = """subscription($id: ID!) { actionEvents(ID: $id) {
+EVENTS = """subscription($id: ID!) { actionEvents(actionId: $id) {
   __typename ... on UpdatePosted { cursor update { text } } } }"""
-POST = """mutation($input: PostUpdateInput!) { postUpdate(input: $input) {
-  ... on Update { id } ... on Refusal { code message } } }"""
 MARK = b"line-"
-TICKS = os.sysconf("SC_CLK_TCK")
+LONGEST_WAIT = 20.0
+BATCH = 250
+ANSWER = b'{"id":"1","type":"next","payload":{"data":{"actionEvents":{"__typename":"UpdatePosted",' \
+    b'"cursor":"epoch.1","update":{"text":"%b"}}}}}'  # fmt: skip
 
 
 def masked(opcode: int, text: bytes) -> bytes:
@@ -29,143 +30,201 @@ def masked(opcode: int, text: bytes) -> bytes:
     return bytes((0x80 | opcode,)) + size + bytes(4) + text  # a mask of zeros changes nothing
 
 
-def cpu(pid: int) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+class Poster:
+    """Posts a line the way this server takes it, on one kept connection."""
 
+    def __init__(self, task: dict[str, Any]) -> None:
+        self.task, self.socket = task, socket.create_connection(("127.0.0.1", task["port"]))
+        self.answer = b""
 
-def resident_kib(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS"))
+    def post(self, text: str) -> None:
+        path, kind, body = self._request(text)
+        cookie = f"Cookie: __Host-session={self.task['token']}\r\n" if "token" in self.task else ""
+        head = f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.task['port']}\r\nContent-Type: {kind}\r\n"
+        self.answer = b""
+        self.socket.sendall(f"{head}{cookie}Content-Length: {len(body)}\r\n\r\n".encode() + body)
 
-
-class Tally:
-    """How many have the line that is on its way, and what went wrong."""
-
-    def __init__(self) -> None:
-        self.line, self.have, self.wrong, self.connected, self.lost = 0, 0, 0, 0, 0
-        self.complete = asyncio.Event()
-        self.last = 0.0
-
-
-class Phone(asyncio.Protocol):
-    def __init__(self, task: dict[str, Any], tally: Tally) -> None:
-        self.task, self.tally, self.buffer, self.open, self.seen = task, tally, b"", False, 0
-
-    def connection_made(self, transport: Any) -> None:
-        self.transport = transport
-        transport.write(
-            b"GET /graphql HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
-            b"Sec-WebSocket-Protocol: graphql-transport-ws\r\n\r\n" % self.task["port"]
+    def _request(self, text: str) -> tuple[str, str, bytes]:
+        if self.task["kind"] == "bare":  # no GraphQL there: what is posted is what subscribers get
+            return "/publish", "text/plain", ANSWER % text.encode()
+        variables: dict[str, Any] = {"text": text}
+        if self.task["kind"] == "alongside":
+            variables = {"input": {"clientId": str(uuid4()), "actionId": self.task["action"], "text": text}}
+        return (
+            "/graphql",
+            "application/json",
+            json.dumps({"query": self.task["mutation"], "variables": variables}).encode(),
         )
 
-    def data_received(self, data: bytes) -> None:
-        self.buffer += data
-        if not self.open:
-            self.shake()
-        while self.open and len(self.buffer) >= 2:
-            size, start = self.buffer[1], 2
+    def hear(self) -> bool:
+        """Whether the answer is complete; one that is not a success ends the run."""
+        self.answer += self.socket.recv(65536)
+        head, ended, body = self.answer.partition(b"\r\n\r\n")
+        assert self.answer.startswith(b"HTTP/1.1 20"), self.answer
+        length = next((int(line[15:]) for line in head.lower().split(b"\r\n") if line[:15] == b"content-length:"), None)
+        complete = body.endswith(b"0\r\n\r\n") if length is None else len(body) >= length
+        if ended and complete:
+            assert b'"errors"' not in body, body
+            assert self.task["kind"] == "bare" or b'"id"' in body, body
+        return bool(ended) and complete
+
+
+class Phones:
+    """All subscribers. `seen` is the newest line of each, `rest` the bytes of a frame that is not all there yet."""
+
+    def __init__(self, task: dict[str, Any]) -> None:
+        self.task, self.poster, self.epoll = task, Poster(task), select.epoll()
+        self.line, self.have, self.wrong = 0, 0, 0
+        self.sockets: list[socket.socket] = []
+        self.seen: dict[int, int] = {}
+        self.rest: dict[int, bytes] = {}
+        self.as_told = b""  # the frames of most subscribers are the same bytes: compared, not read again
+        self.epoll.register(self.poster.socket, select.EPOLLIN)
+
+    def connect(self) -> None:
+        while len(self.sockets) < self.task["subscribers"]:
+            batch = [socket.create_connection(("127.0.0.1", self.task["port"])) for _ in range(BATCH)]
+            self.sockets += batch
+            for each in batch:
+                each.sendall(handshake(self.task))
+            for each in batch:
+                assert until(each, b"\r\n\r\n").startswith(b"HTTP/1.1 101")
+            if self.task["kind"] != "bare":
+                self.subscribe(batch)
+            for each in batch:
+                each.setblocking(False)
+                self.seen[each.fileno()] = 0
+                self.epoll.register(each, select.EPOLLIN)
+
+    def subscribe(self, batch: list[socket.socket]) -> None:
+        for each in batch:
+            each.sendall(masked(1, b'{"type":"connection_init"}'))
+        payload = {"query": EVENTS, "variables": {"id": self.task["action"]}}
+        asked = masked(1, json.dumps({"id": "1", "type": "subscribe", "payload": payload}).encode())
+        for each in batch:
+            assert until(each, b"}").endswith(b'{"type":"connection_ack"}')
+            each.sendall(asked)
+
+    def one_line(self) -> float:
+        """Milliseconds from the post to the moment at which the last subscriber has it."""
+        self.line, self.have = self.line + 1, 0
+        began = time.perf_counter()
+        self.poster.post(f"line-{self.line:08d} ".ljust(400, "x"))
+        last, answered = 0.0, False
+        while not (last and answered):
+            answered = self._listen() or answered
+            if not last and self.have == len(self.sockets):
+                last = time.perf_counter()
+            if time.perf_counter() - began > LONGEST_WAIT:
+                raise TimeoutError(f"{len(self.sockets) - self.have} did not get line {self.line}")
+        return (last - began) * 1000
+
+    def _listen(self) -> bool:
+        """Hear whoever has something; whether the post was answered."""
+        read, seen, expected, before, answered = os.read, self.seen, self.as_told, self.line - 1, False
+        for fd, _ in self.epoll.poll(1, 256):
+            if fd == self.poster.socket.fileno():
+                answered = self.poster.hear()
+                continue
+            data = read(fd, 2048)
+            if data == expected and seen[fd] == before:
+                seen[fd] = self.line
+                self.have += 1
+            else:
+                self._hear(fd, data)
+                expected = self.as_told
+        return answered
+
+    def _hear(self, fd: int, data: bytes) -> None:
+        assert data, "The server closed a subscriber"
+        data = self.rest.pop(fd, b"") + data
+        while len(data) >= 2:
+            size, start = data[1], 2
             if size == 126:
-                size, start = int.from_bytes(self.buffer[2:4], "big"), 4
-            if len(self.buffer) < start + size:
-                return
-            opcode, text = self.buffer[0] & 15, self.buffer[start : start + size]
-            self.buffer = self.buffer[start + size :]
-            self.hear(opcode, text)
+                size, start = int.from_bytes(data[2:4], "big"), 4
+            if len(data) < start + size:
+                break
+            self._frame(fd, data[: start + size], data[start : start + size])
+            data = data[start + size :]
+        if data:
+            self.rest[fd] = data
 
-    def shake(self) -> None:
-        head, ended, rest = self.buffer.partition(b"\r\n\r\n")
-        if ended:
-            assert head.startswith(b"HTTP/1.1 101"), head
-            self.open, self.buffer = True, rest
-            self.tally.connected += 1
-            self.transport.write(masked(1, b'{"type":"connection_init"}'))
-
-    def hear(self, opcode: int, text: bytes) -> None:
+    def _frame(self, fd: int, frame: bytes, text: bytes) -> None:
         at = text.find(MARK)
-        if opcode == 9:
-            self.transport.write(masked(10, text))
-        elif text == b'{"type":"connection_ack"}':
-            self.subscribe()
-        elif at >= 0:
-            self.count(int(text[at + 5 : at + 13]))
+        if at >= 0:
+            line = int(text[at + 5 : at + 13])
+            right = line == self.line and self.seen[fd] in {0, line - 1}
+            self.wrong += not right
+            self.have += right
+            self.seen[fd], self.as_told = line, frame
+        elif frame[0] & 15 == 9:
+            os.write(fd, masked(10, text))
         elif text == b'{"type":"ping"}':
-            self.transport.write(masked(1, b'{"type":"pong"}'))
-        elif b'"error' in text or opcode == 8:
+            os.write(fd, masked(1, b'{"type":"pong"}'))
+        else:
             raise RuntimeError(f"The server said {text!r}")
 
-    def subscribe(self) -> None:
-        query = EVENTS.replace("ID:", self.task["argument"] + ":")
-        payload = {"query": query, "variables": {"id": self.task["action"]}}
-        self.transport.write(masked(1, json.dumps({"id": "1", "type": "subscribe", "payload": payload}).encode()))
 
-    def count(self, line: int) -> None:
-        tally = self.tally
-        if line != tally.line or self.seen not in {0, line - 1}:
-            tally.wrong += 1
-        self.seen = line
-        tally.have += 1
-        if tally.have == self.task["subscribers"]:
-            tally.last = time.perf_counter()
-            tally.complete.set()
-
-    def connection_lost(self, _: Exception | None) -> None:
-        self.tally.lost += 1
+def handshake(task: dict[str, Any]) -> bytes:
+    protocol = "" if task["kind"] == "bare" else "Sec-WebSocket-Protocol: graphql-transport-ws\r\n"
+    return (
+        f"GET /graphql HTTP/1.1\r\nHost: 127.0.0.1:{task['port']}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        f"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n{protocol}\r\n"
+    ).encode()
 
 
-async def post(client: httpx.AsyncClient, task: dict[str, Any], text: str) -> None:
-    if "token" not in task:
-        (await client.post("/", content=text)).raise_for_status()
-        return
-    body = {"query": POST, "variables": {"input": {"clientId": str(uuid4()), "actionId": task["action"], "text": text}}}
-    answer = await client.post("/graphql", json=body, headers={"cookie": f"__Host-session={task['token']}"})
-    assert '"id"' in answer.text, answer.text
+def until(phone: socket.socket, end: bytes) -> bytes:
+    """What comes in, up to `end`."""
+    heard = b""
+    while not heard.endswith(end):
+        more = phone.recv(4096)
+        assert more, heard
+        heard += more
+    return heard
 
 
-async def one_line(client: httpx.AsyncClient, task: dict[str, Any], tally: Tally) -> float:
-    tally.line, tally.have = tally.line + 1, 0
-    tally.complete.clear()
-    began = time.perf_counter()
-    await post(client, task, f"line-{tally.line:08d} ".ljust(400, "x"))
-    await asyncio.wait_for(tally.complete.wait(), 20)
-    return (tally.last - began) * 1000
-
-
-async def quiet(pid: int) -> None:
+def quiet(pids: list[int]) -> None:
     before = -1.0
-    while (now := cpu(pid)) - before > 0.03:
+    while (now := cpu(pids)) - before > 0.03:
         before = now
-        await asyncio.sleep(1)
+        time.sleep(1)
 
 
-async def run(task: dict[str, Any]) -> dict[str, Any]:
-    tally, loop, pid = Tally(), asyncio.get_running_loop(), task["pid"]
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{task['port']}", timeout=30) as client:
-        before = resident_kib(pid)
-        for first in range(0, task["subscribers"], 100):
-            await asyncio.gather(
-                *(loop.create_connection(lambda: Phone(task, tally), "127.0.0.1", task["port"]) for _ in range(100))
-            )
-            while tally.connected < first + 100:  # noqa: ASYNC110
-                await asyncio.sleep(0.005)
-        await quiet(pid)
-        for _ in range(3):
-            await one_line(client, task, tally)
-        memory = (resident_kib(pid) - before) / task["subscribers"]
-        gc.freeze()
-        gc.disable()
-        began, spent, own = time.perf_counter(), cpu(pid), time.process_time()
-        latencies = []
-        for _ in range(task["lines"]):
-            latencies.append(await one_line(client, task, tally))
-            await asyncio.sleep(task["pause"])
-        await asyncio.sleep(0.3)
-        seconds = time.perf_counter() - began
-        spent, own = cpu(pid) - spent, (time.process_time() - own) / seconds
-    wrong = tally.wrong + tally.lost
-    return {"cpu": spent, "latencies": latencies, "kib": memory, "wrong": wrong, "load": own}
+class Watch:
+    """What the server, and this process, used between its beginning and `end`."""
+
+    def __init__(self, pids: list[int]) -> None:
+        self.pids, self.server, self.own, self.began = pids, cpu(pids), time.process_time(), time.perf_counter()
+
+    def end(self) -> dict[str, float]:
+        seconds = time.perf_counter() - self.began
+        load = (time.process_time() - self.own) / seconds
+        return {"seconds": seconds, "cpu": cpu(self.pids) - self.server, "load": load}
+
+
+def run(task: dict[str, Any]) -> dict[str, Any]:
+    pids = tree(task["pid"])
+    before = resident_kib(pids)
+    phones = Phones(task)
+    phones.connect()
+    quiet(pids)
+    for _ in range(3):
+        phones.one_line()
+    memory = (resident_kib(pids) - before) / task["subscribers"]
+    gc.freeze()
+    gc.disable()
+    watch, latencies = Watch(pids), []
+    for _ in range(task["lines"]):
+        latencies.append(phones.one_line())
+        time.sleep(task["pause"])
+    paced = watch.end()
+    watch = Watch(pids)
+    for _ in range(task["lines"]):
+        phones.one_line()
+    flat_out = watch.end()
+    wrong = phones.wrong + sum(line != phones.line for line in phones.seen.values())
+    return {"paced": paced, "flat_out": flat_out, "latencies": latencies, "kib": memory, "wrong": wrong}
 
 
 if __name__ == "__main__":
-    print(json.dumps(uvloop.run(run(json.loads(sys.argv[1])))))
+    print(json.dumps(run(json.loads(sys.argv[1]))))
