@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
 
 from tests.browser import scene
 from tests.browser.shots import Shot
@@ -49,6 +49,7 @@ def phone(
     page.clock.install(time=scene.NOW)
     page.on("pageerror", lambda problem: said.append(str(problem)))
     page.on("console", lambda message: said.extend(complaints(message)))
+    page.on("request", lambda request: said.extend(elsewhere(request)))
     stage.serve(page)
     yield page
     context.close()
@@ -68,6 +69,12 @@ def on_stage(browser: Browser, shot: Shot, language: str, said: list[str]) -> It
 def complaints(message: ConsoleMessage) -> list[str]:
     """An answer that a shot withholds on purpose is no news; everything else is."""
     return [message.text] if message.type == "error" and "ERR_FAILED" not in message.text else []
+
+
+def elsewhere(request: Request) -> list[str]:
+    """No screen asks anybody but its own server for anything."""
+    ours = request.url.startswith((f"{ORIGIN}/", "data:", "blob:"))
+    return [] if ours else [f"asked elsewhere: {request.url}"]
 
 
 def in_theme(page: Page, theme: str) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from tests.browser.stage import CONTENT_SECURITY, WEB, Json, page_of
+from tests.browser.stage import HEADERS, WEB, Json, page_of
 
 
 @dataclass
@@ -51,7 +51,8 @@ def site(state: Json) -> Iterator[Site]:
             self.send_response(200)
             self.send_header("content-type", kind)
             self.send_header("content-length", str(len(body)))
-            self.send_header("content-security-policy", CONTENT_SECURITY)
+            for name, value in HEADERS.items():
+                self.send_header(name, value)
             if body is not content:
                 self.send_header("content-encoding", "gzip")
             self.end_headers()

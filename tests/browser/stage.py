@@ -8,16 +8,13 @@ from typing import Any
 
 from playwright.sync_api import Page, Route
 
+from server.headers import headers
 from tests.browser import scene
 from tests.browser.line import Line
 
 WEB = Path(__file__).parents[2] / "server" / "web"
 ORIGIN = "http://127.0.0.1:9"
-CONTENT_SECURITY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types alongside"
-)
+HEADERS = {name.decode(): value.decode() for name, value in headers(ORIGIN)}
 Json = dict[str, Any]
 
 
@@ -57,8 +54,8 @@ class Stage:
         if path != "/" and file.is_file():
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
             return route.fulfill(body=file.read_bytes(), content_type=kind)
-        headers = {"content-security-policy": CONTENT_SECURITY, "content-type": "text/html; charset=utf-8"}
-        return route.fulfill(body=page_of(self.language, self.theme, self.state), headers=headers)
+        made = {**HEADERS, "content-type": "text/html; charset=utf-8"}
+        return route.fulfill(body=page_of(self.language, self.theme, self.state), headers=made)
 
     def asked(self, operation: str) -> list[Json]:
         """The variables of each time that it was asked."""
