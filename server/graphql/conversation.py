@@ -226,13 +226,23 @@ class Conversation:
                 asked = self.doubts
                 await self._check()
         except NOT_SAVED_ERRORS:
-            self.held_back = None
-            self.wire.close(1013, "The database is away; come back")
+            self._give_up(1013, "The database is away; come back")
+            return
+        except Exception:
+            log.exception("a socket could not be asked again")
+            self._give_up(4500, "Internal server error")
             return
         held, self.held_back = self.held_back or [], None
         for identifier, text in held:
             if identifier in self.operations:
                 self.wire.send(text)
+
+    def _give_up(self, code: int, reason: str) -> None:
+        """Whether what was held back is theirs is not known: dropped, and the phone comes back with its cursor."""
+        for identifier in list(self.operations):
+            self._stop(identifier)
+        self.held_back = None
+        self.wire.close(code, reason)
 
     async def _check(self) -> None:
         try:

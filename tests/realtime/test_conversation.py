@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from server.domain import groups, journal, sessions, topics
 from server.domain.audience import Audience
@@ -220,3 +221,27 @@ async def test_who_asks_before_the_news_of_their_sign_out_is_closed_all_the_same
         await phone.wire.send(json.dumps(asks))
         assert await phone.closed() == 4403
         await until(listening(here, 0))
+
+
+async def test_a_socket_that_cannot_be_asked_again_is_closed_and_comes_back(
+    here: Here, cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Left open it would hold back for ever, and its owner would think that nothing happens."""
+    action = await cast.action(Audience.GROUP)
+    async with here.phone(await sessions.begin(member_id=cast.tomas.id)) as phone:
+        await phone.listen(action.id)
+        await until(listening(here, 1))
+
+        async def break_down(by: Any) -> Any:
+            raise KeyError("a mistake of ours")
+
+        with monkeypatch.context() as broken:
+            broken.setattr(sessions, "again", break_down)
+            async with journal.change():
+                journal.note(topics.RIGHTS, "RightsChanged", {"member": cast.tomas.id})
+            await cast.update(action, "not before who they are is known")
+            assert await phone.closed() == 4500
+        await until(listening(here, 0))
+        assert "could not be asked again" in caplog.text
+        with pytest.raises(ConnectionClosed):
+            await phone.wire.recv()
