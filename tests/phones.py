@@ -34,11 +34,11 @@ def subscription(**more: str) -> dict[str, Any]:
 async def a_phone(by: By, body: dict[str, Any] | None = None) -> Any:
     """A browser with a session of its own, registered; returns who acts in it."""
     if isinstance(by, ByMember):
-        by = replace(by, session=sessions._hash(await sessions.begin(member_id=by.id)))
+        by = replace(by, session=sessions.id_of(await sessions.begin(member_id=by.id)))
     device = await devices.register(by, uuid4(), body or subscription(), ANYWHERE)
     if isinstance(by, ByMember):
         return by
-    return ByDevice(device.id, sessions._hash(await sessions.begin(device_id=device.id)))
+    return ByDevice(device.id, sessions.id_of(await sessions.begin(device_id=device.id)))
 
 
 PUSH = Push(ANYWHERE, Rules(hold_seconds=10, approval_above=200))

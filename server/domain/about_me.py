@@ -14,10 +14,10 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 from server import clock
-from server.domain import journal, sessions, stepping_back, topics
+from server.domain import invites, journal, sessions, stepping_back, topics
 from server.domain.who import By, ByMember, Nobody, member
 
-SECRET = {"code_hash", "fingerprint", "endpoint", "endpoint_hash", "p256dh", "auth"}
+SECRET = {"code_hash", "session_id", "fingerprint", "endpoint", "endpoint_hash", "p256dh", "auth"}
 """Never exported: whoever finds the export must not be able to test guesses against a hash, or to push."""
 
 
@@ -96,6 +96,7 @@ async def delete_me(by: By) -> None:
     # By itself, because what the seats noted on the member's own topic has to be written before it is forgotten.
     async with journal.change():
         await sessions.end_all(who.id)
+        await invites.end_of(who.id)
         await _forget(who)
 
 

@@ -1,16 +1,26 @@
 """Coming in: what a code makes of whoever redeems it."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
-from server import clock
+from server import clock, db
 from server.domain import answers, devices, groups, invites, journal, members, people, sessions, topics
 from server.domain.invites import Invite, InviteKind
 from server.domain.members import Member
-from server.domain.who import By, ByMember
+from server.domain.who import By, ByDevice, ByMember
 from server.refusals import RefusalCode, Refused, invalid
 
 
-async def redeem(by: By, client_id: UUID, code: str, name: str, language: str) -> Member:
+@dataclass
+class CameIn:
+    """`token` opens the session that this began, and is kept nowhere. `id` is the member's."""
+
+    id: str
+    member: Member
+    token: str
+
+
+async def redeem(by: By, client_id: UUID, code: str, name: str, language: str) -> CameIn:
     """The member that this code lets in; a hundred at once make one.
 
     Somebody new is welcomed by `name`; a member who is signed in here joins as who they are. Refuses INVALID (a code
@@ -23,21 +33,44 @@ async def redeem(by: By, client_id: UUID, code: str, name: str, language: str) -
         client_id,
         {"redeemInvite": code_hash, "name": name},
         lambda: _redeem(by, code_hash, name, language),
-        _again,
+        lambda member_id: _again(code_hash, member_id),
     )
 
 
-async def _again(member_id: str) -> Member:
+async def _again(code_hash: str, member_id: str) -> CameIn:
+    """The phone that lost the answer never had its token: the session goes on under a new one. Whoever has ended it
+    meanwhile, by signing out everywhere or by deleting themselves, has ended this too."""
+    async with journal.change():
+        rows = await db.fetch(
+            "UPDATE invite SET session_id = session_id WHERE code_hash = ? RETURNING session_id", code_hash
+        )
+        renewed = await sessions.renew(rows[0]["session_id"] or "") if rows else None
+        if renewed is None:
+            raise _used()
+        token, session_id = renewed
+        await Invite.filter(code_hash=code_hash).update(session_id=session_id)
+        return CameIn(member_id, await _member(member_id), token)
+
+
+def _used() -> Refused:
+    return Refused(RefusalCode.ALREADY, "no-invite-used", "code")
+
+
+async def _member(member_id: str) -> Member:
     member = await Member.get_or_none(id=member_id)
-    if member is None:  # came in, and has deleted themselves since
-        raise Refused(RefusalCode.ALREADY, "no-invite-used", "code")
+    if member is None:
+        raise _used()
     return member
 
 
-async def _redeem(by: By, code_hash: str, name: str, language: str) -> Member:
+async def _redeem(by: By, code_hash: str, name: str, language: str) -> CameIn:
     member = await _let(by, code_hash, name, language)
+    # The browser stays the device that it was, whoever it is now.
+    held = by.id if isinstance(by, ByDevice) else await sessions.device_of(by)
     await devices.adopt(by, member.id)
-    return member
+    token = await sessions.begin(member_id=member.id, device_id=held)
+    await Invite.filter(code_hash=code_hash).update(session_id=sessions.id_of(token))
+    return CameIn(member.id, member, token)
 
 
 async def _let(by: By, code_hash: str, name: str, language: str) -> Member:
@@ -55,7 +88,7 @@ async def _let(by: By, code_hash: str, name: str, language: str) -> Member:
 
 
 async def _let_in(invite: Invite) -> Member:
-    member = await _again(invite.member_id or "")
+    member = await _member(invite.member_id or "")
     if invite.kind is InviteKind.AGAIN:
         await _still_answered_for(invite, member)
         # Whoever holds the lost phone is out from this moment on; its owner reads who let them in.

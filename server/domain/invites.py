@@ -47,6 +47,8 @@ class Invite(Model):
     created_by = fields.CharField(max_length=32, null=True)
     expires_at = fields.DatetimeField()
     redeemed_at = fields.DatetimeField(null=True)
+    # What coming in by it opened: a repeat is answered for as long as that lives.
+    session_id = fields.CharField(max_length=64, null=True)
 
     class Meta:
         table = "invite"
@@ -77,12 +79,19 @@ async def renew(invite_id: str, expires_at: datetime) -> str | None:
     return code if rows else None
 
 
+GIVEN = (
+    " AND (kind <> 'JOIN' OR created_by IS NULL OR EXISTS (SELECT 1 FROM membership WHERE role = 'ORGANISER'"
+    " AND membership.member_id = invite.created_by AND membership.group_id = invite.group_id))"
+)
+"""Who gave it may still invite: it may have been made at the moment at which its giver was removed."""
+
+
 async def spend(code_hash: str) -> Invite:
     """The invite, used up by this very call. Refuses a code that never was, was used, has expired or is paused."""
     now = clock.now()
     rows = await db.fetch(
-        "UPDATE invite SET redeemed_at = ? WHERE code_hash = ? AND redeemed_at IS NULL AND expires_at > ?"
-        " AND paused = ? RETURNING code_hash",
+        "UPDATE invite SET redeemed_at = ? WHERE code_hash = ? AND redeemed_at IS NULL AND expires_at > ?"  # noqa: S608
+        f" AND paused = ?{GIVEN} RETURNING code_hash",
         now,
         code_hash,
         now,
@@ -98,18 +107,31 @@ async def usable(code: str) -> Invite:
     invite = await Invite.get_or_none(code_hash=hashed(code))
     if invite is None or invite.redeemed_at or invite.paused or invite.expires_at <= clock.now():
         raise await why_not(hashed(code))
+    if not await db.fetch(f"SELECT 1 AS one FROM invite WHERE code_hash = ?{GIVEN}", invite.code_hash):  # noqa: S608
+        raise _unknown()
     return invite
 
 
 async def why_not(code_hash: str) -> Refused:
     invite = await Invite.get_or_none(code_hash=code_hash)
     if invite is None:
-        return invalid("no-invite-unknown", "code")
+        return _unknown()
     if invite.redeemed_at is not None:
         return Refused(RefusalCode.ALREADY, "no-invite-used", "code")
     if invite.expires_at <= clock.now():
         return Refused(RefusalCode.TOO_LATE, "no-invite-expired", "code")
-    return Refused(RefusalCode.TOO_EARLY, "no-invite-paused", "code")
+    return Refused(RefusalCode.TOO_EARLY, "no-invite-paused", "code") if invite.paused else _unknown()
+
+
+def _unknown() -> Refused:
+    return invalid("no-invite-unknown", "code")
+
+
+async def end_of(organiser_id: str, group_id: str | None = None) -> None:
+    """Inside a change that takes their right to invite, into one group or all: what they gave out and nobody has
+    used ends with it."""
+    given = Invite.filter(created_by=organiser_id, redeemed_at=None)
+    await (given.filter(group_id=group_id) if group_id else given).delete()
 
 
 def hashed(code: str) -> str:

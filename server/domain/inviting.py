@@ -32,7 +32,11 @@ class Made:
 async def create(by: By, client_id: UUID, body: Mapping[str, Any]) -> Made:
     """`body`: groupId, role, count 1 to 50, days 1 to 30, label ≤ 60. For organisers of the group."""
     return await answers.once(
-        member(by).key, client_id, {"createInvite": dict(body)}, lambda: _create(by, body), lambda id_: _again(by, id_)
+        member(by).key,
+        client_id,
+        {"createInvite": dict(body)},
+        lambda: _create(by, body),
+        lambda id_: _created_again(by, body, id_),
     )
 
 
@@ -57,6 +61,12 @@ async def _create(by: By, body: Mapping[str, Any]) -> Made:
         for _ in range(count)
     ]
     return Made(batch, made)
+
+
+async def _created_again(by: By, body: Mapping[str, Any], batch: str) -> Made:
+    """New codes are a new gift: whoever may not invite any more gets none."""
+    groups.organiser(by, body["groupId"])
+    return await _again(by, batch)
 
 
 async def _again(by: By, batch: str) -> Made:
@@ -91,17 +101,31 @@ async def invite_again(by: By, client_id: UUID, body: Mapping[str, Any]) -> Made
     or an organiser of one group could become somebody of another.
     """
     return await answers.once(
-        member(by).key, client_id, {"inviteAgain": dict(body)}, lambda: _invite_again(by, body), lambda i: _again(by, i)
+        member(by).key,
+        client_id,
+        {"inviteAgain": dict(body)},
+        lambda: _invite_again(by, body),
+        lambda id_: _invited_again(by, body, id_),
     )
 
 
-async def _invite_again(by: By, body: Mapping[str, Any]) -> Made:
+async def _invited_again(by: By, body: Mapping[str, Any], batch: str) -> Made:
+    await _whom_to_invite_again(by, body)
+    return await _again(by, batch)
+
+
+async def _whom_to_invite_again(by: By, body: Mapping[str, Any]) -> people.Person:
     organiser = groups.organiser(by, body["groupId"])
     lost = await people.get(by, body["groupId"], body["memberId"])
     theirs = await members.acting(lost.id)
     if theirs.id == organiser.id:
         raise Refused(RefusalCode.NOT_ALLOWED, "no-again-yourself")
     people.answers_for(organiser, theirs)
+    return lost
+
+
+async def _invite_again(by: By, body: Mapping[str, Any]) -> Made:
+    lost = await _whom_to_invite_again(by, body)
     await Invite.filter(member_id=lost.id, kind=InviteKind.AGAIN, redeemed_at=None).delete()
     batch = ids.new()
     made = await invites.make(
@@ -110,7 +134,7 @@ async def _invite_again(by: By, body: Mapping[str, Any]) -> Made:
         group_id=body["groupId"],
         member_id=lost.id,
         label=lost.name,
-        created_by=organiser.id,
+        created_by=member(by).id,
         batch=batch,
     )
     return Made(batch, [made])

@@ -9,7 +9,7 @@ from typing import Any
 from tortoise import fields
 from tortoise.models import Model
 
-from server import clock
+from server import clock, db
 from server.domain import journal, members, topics
 from server.domain.who import By, ByDevice, ByMember, Nobody
 
@@ -31,15 +31,30 @@ class Session(Model):
 async def begin(member_id: str | None = None, device_id: str | None = None) -> str:
     """A new session; returns the token for the cookie, which is kept nowhere else."""
     token = secrets.token_urlsafe(32)
-    await Session.create(id=_hash(token), member_id=member_id, device_id=device_id, expires_at=clock.now() + LIFETIME)
+    await Session.create(id=id_of(token), member_id=member_id, device_id=device_id, expires_at=clock.now() + LIFETIME)
     return token
+
+
+async def renew(session_id: str) -> tuple[str, str] | None:
+    """Inside a change: a session that lives goes on under a new token, and the old one ends. (Token, new id.)"""
+    token = secrets.token_urlsafe(32)
+    rows = await db.fetch(
+        "UPDATE session SET id = ? WHERE id = ? AND expires_at > ? RETURNING id, member_id",
+        id_of(token),
+        session_id,
+        clock.now(),
+    )
+    if not rows:
+        return None
+    journal.note(topics.RIGHTS, "RightsChanged", {"member": rows[0]["member_id"]})
+    return token, rows[0]["id"]
 
 
 async def who(token: str | None) -> By:
     """Who acts with this cookie; an unknown or expired one is nobody."""
     if not token or len(token) > 100:
         return Nobody()
-    session = await Session.get_or_none(id=_hash(token), expires_at__gt=clock.now())
+    session = await Session.get_or_none(id=id_of(token), expires_at__gt=clock.now())
     if session is None:
         return Nobody()
     if session.member_id:
@@ -93,7 +108,7 @@ def _whose(by: ByMember | ByDevice) -> journal.State:
     return {"member": by.id} if isinstance(by, ByMember) else {"device": by.id}
 
 
-def _hash(token: str) -> str:
+def id_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import strawberry
 
-from server.domain import coming_in, groups, invites, inviting, members, sessions
+from server.domain import coming_in, groups, invites, inviting, members
 from server.domain.invites import Invite as Row
 from server.domain.invites import InviteKind
 from server.domain.inviting import Made
-from server.domain.who import ByDevice, Role
+from server.domain.who import Role
 from server.graphql.context import Asked, body_of, key_of
 from server.graphql.people import Viewer, viewer_of
 from server.graphql.refusal import Refusal, answer, or_none
@@ -132,11 +132,9 @@ async def redeem_invite(info: Asked, input: RedeemInviteInput) -> RedeemInviteAn
         if not info.context.can_sign_in:
             raise not_allowed()
         by, language = info.context.by, info.context.language
-        member = await coming_in.redeem(by, input.client_id, input.code, input.name, language)
-        # The browser stays the device that it was, whoever it is now.
-        held = by.id if isinstance(by, ByDevice) else await sessions.device_of(by)
-        info.context.session = await sessions.begin(member_id=member.id, device_id=held)
-        return await viewer_of(info.context, await members.acting(member.id))
+        came_in = await coming_in.redeem(by, input.client_id, input.code, input.name, language)
+        info.context.session = came_in.token
+        return await viewer_of(info.context, await members.acting(came_in.id))
 
     return await answer(info, redeem)
 

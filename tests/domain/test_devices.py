@@ -37,7 +37,7 @@ async def test_nobody_becomes_a_device_that_may_follow_what_is_public(cast: Cast
 async def test_the_same_endpoint_is_the_same_device_with_newer_keys(cast: Cast) -> None:
     body = subscription()
     first = await devices.register(Nobody(), uuid4(), body, ANYWHERE)
-    by = ByDevice(first.id, sessions._hash(await sessions.begin(device_id=first.id)))
+    by = ByDevice(first.id, sessions.id_of(await sessions.begin(device_id=first.id)))
     again = await devices.register(by, uuid4(), body | {"auth": "B" * 22}, ANYWHERE)
     assert again.id == first.id
     assert (await Device.get()).auth == "B" * 22

@@ -7,10 +7,11 @@ from uuid import uuid4
 import pytest
 
 from server import clock
-from server.domain import coming_in, invites, members, sessions
+from server.domain import coming_in, invites, journal, members, sessions, topics
 from server.domain.who import ByMember, Nobody, Role
 from server.refusals import RefusalCode, Refused
-from tests.cast import Cast
+from tests.cast import Cast, Later
+from tests.refused import refused
 
 
 async def test_a_hundred_at_once_make_one_member(cast: Cast) -> None:
@@ -18,7 +19,7 @@ async def test_a_hundred_at_once_make_one_member(cast: Cast) -> None:
     before = await members.Member.all().count()
     tries = [coming_in.redeem(Nobody(), uuid4(), code, "Layla", "en") for _ in range(100)]
     outcomes = await asyncio.gather(*tries, return_exceptions=True)
-    assert sum(isinstance(one, members.Member) for one in outcomes) == 1
+    assert sum(isinstance(one, coming_in.CameIn) for one in outcomes) == 1
     assert {one.code for one in outcomes if isinstance(one, Refused)} == {RefusalCode.ALREADY}
     assert await members.Member.all().count() == before + 1
 
@@ -29,6 +30,42 @@ async def test_a_lost_answer_can_be_asked_again(cast: Cast) -> None:
     assert (await coming_in.redeem(Nobody(), key, code, "Layla", "en")).id == first.id
     by = await members.acting(first.id)
     assert by.roles == {cast.group.id: Role.VOLUNTEER}
+
+
+async def test_a_repeat_goes_on_with_the_session_and_the_token_before_ends(cast: Cast) -> None:
+    code, key = await invites.create(cast.group.id, Role.VOLUNTEER), uuid4()
+    first = await coming_in.redeem(Nobody(), key, code, "Layla", "en")
+    again = await coming_in.redeem(Nobody(), key, code, "Layla", "en")
+    assert await sessions.who(first.token) == Nobody()
+    assert (await sessions.who(again.token)).key == f"member/{first.id}"
+    assert await sessions.Session.filter(member_id=first.id).count() == 1
+    # A socket that was opened with the token before is asked again, and closed.
+    assert await journal.Entry.filter(topic=topics.RIGHTS, body__contains=first.id).count() == 2
+
+
+async def test_repeats_at_once_leave_one_session(cast: Cast) -> None:
+    code, key = await invites.create(cast.group.id, Role.VOLUNTEER), uuid4()
+    asked = [coming_in.redeem(Nobody(), key, code, "Layla", "en") for _ in range(20)]
+    answered = await asyncio.gather(*asked)
+    assert len({one.id for one in answered}) == 1
+    assert [await sessions.who(one.token) for one in answered].count(Nobody()) == 19
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+async def test_a_repeat_opens_nothing_after_its_session_was_ended(cast: Cast, everywhere: bool) -> None:
+    """Whoever finds the code, the key and the name in a lost phone must not come back in by them."""
+    code, key = await invites.create(cast.group.id, Role.VOLUNTEER), uuid4()
+    came_in = await coming_in.redeem(Nobody(), key, code, "Layla", "en")
+    await sessions.sign_out(await sessions.who(came_in.token), everywhere=everywhere)
+    assert await refused(coming_in.redeem(Nobody(), key, code, "Layla", "en")) == "ALREADY"
+    assert await sessions.Session.filter(member_id=came_in.id).count() == 0
+
+
+async def test_a_repeat_opens_nothing_after_its_session_expired(cast: Cast, later: Later) -> None:
+    code, key = await invites.create(cast.group.id, Role.VOLUNTEER), uuid4()
+    await coming_in.redeem(Nobody(), key, code, "Layla", "en")
+    later(days=sessions.LIFETIME.days + 1)
+    assert await refused(coming_in.redeem(Nobody(), key, code, "Layla", "en")) == "ALREADY"
 
 
 async def test_an_expired_or_unknown_code_is_refused(cast: Cast) -> None:
@@ -46,6 +83,6 @@ async def test_only_hashes_are_kept(cast: Cast) -> None:
     assert not await invites.Invite.filter(code_hash=code).exists()
     assert not await sessions.Session.filter(id=token).exists()
     assert (await sessions.who(token)) == ByMember(
-        cast.tomas.id, "Tomás", {cast.group.id: Role.VOLUNTEER}, False, sessions._hash(token)
+        cast.tomas.id, "Tomás", {cast.group.id: Role.VOLUNTEER}, False, sessions.id_of(token)
     )
     assert await sessions.who(token + "x") == Nobody()

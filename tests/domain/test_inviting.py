@@ -1,9 +1,12 @@
 """Organisers give invites out, see which are outstanding, and pause, re-send or revoke them."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import uuid4
 
-from server.domain import coming_in, invites, inviting, members
+import pytest
+
+from server.domain import about_me, coming_in, groups, invites, inviting, members, people
 from server.domain.invites import Invite
 from server.domain.who import By, Nobody, Role
 from tests.cast import Cast
@@ -15,7 +18,7 @@ def body(cast: Cast, **more: Any) -> dict[str, Any]:
 
 
 async def come_in(code: str, by: By | None = None, name: str = "Layla") -> members.Member:
-    return await coming_in.redeem(by or Nobody(), uuid4(), code, name, "en")
+    return (await coming_in.redeem(by or Nobody(), uuid4(), code, name, "en")).member
 
 
 async def test_each_code_lets_one_person_in_and_none_is_stored(cast: Cast) -> None:
@@ -86,3 +89,58 @@ async def test_a_stewards_link_makes_a_steward_of_a_member_who_is_signed_in(cast
     assert (await come_in(code, cast.tomas)).steward
     tomas = await members.acting(cast.tomas.id)
     assert (tomas.steward, tomas.organises(cast.group.id)) == (True, True)
+
+
+async def demoted(cast: Cast, by: By) -> None:
+    await people.change_role(by, uuid4(), {"groupId": cast.group.id, "memberId": cast.noor.id, "role": Role.VOLUNTEER})
+
+
+async def removed(cast: Cast, by: By) -> None:
+    await people.remove(by, uuid4(), {"groupId": cast.group.id, "memberId": cast.noor.id})
+
+
+async def forgotten(cast: Cast, by: By) -> None:
+    await about_me.delete_me(cast.noor)
+
+
+Ends = Callable[[Cast, By], Awaitable[None]]
+
+
+async def another_organiser(cast: Cast) -> By:
+    await groups.Membership.filter(member_id=cast.tomas.id).update(role=Role.ORGANISER)
+    return await members.acting(cast.tomas.id)
+
+
+@pytest.mark.parametrize("ends", [demoted, removed, forgotten])
+async def test_invites_end_with_the_right_of_who_gave_them(cast: Cast, ends: Ends) -> None:
+    tomas, key = await another_organiser(cast), uuid4()
+    theirs = (await inviting.create(cast.noor, key, body(cast))).invites
+    [(kept, _)] = (await inviting.create(tomas, uuid4(), body(cast, count=1))).invites
+    await come_in(theirs[0][0])
+    await ends(cast, tomas)
+    for code, _ in theirs[1:]:
+        assert await refused(come_in(code)) == "INVALID"
+        assert await refused(invites.usable(code)) == "INVALID"
+    assert len(await inviting.outstanding(tomas, cast.group.id)) == 1
+    await come_in(kept)
+
+
+@pytest.mark.parametrize("ends", [demoted, removed])
+async def test_a_repeat_gives_no_codes_to_who_may_not_invite_any_more(cast: Cast, ends: Ends) -> None:
+    tomas, keys = await another_organiser(cast), (uuid4(), uuid4())
+    lost = {"groupId": cast.group.id, "memberId": cast.aiko.id}
+    await inviting.create(cast.noor, keys[0], body(cast))
+    await inviting.invite_again(cast.noor, keys[1], lost)
+    await ends(cast, tomas)
+    noor = await members.acting(cast.noor.id)
+    assert await refused(inviting.create(noor, keys[0], body(cast))) in {"NOT_ALLOWED", "NOT_FOUND"}
+    assert await refused(inviting.invite_again(noor, keys[1], lost)) in {"NOT_ALLOWED", "NOT_FOUND"}
+
+
+async def test_an_invite_made_while_its_giver_was_removed_lets_nobody_in(cast: Cast) -> None:
+    """Who asked was an organiser when the request came in, and was removed before its rows were written."""
+    tomas = await another_organiser(cast)
+    await removed(cast, tomas)
+    [(code, _)] = (await inviting.create(cast.noor, uuid4(), body(cast, count=1))).invites
+    assert await refused(invites.usable(code)) == "INVALID"
+    assert await refused(come_in(code)) == "INVALID"

@@ -12,7 +12,7 @@ from tests.refused import refused
 
 
 async def enter(code: str) -> members.Member:
-    return await coming_in.redeem(Nobody(), uuid4(), code, "", "en")
+    return (await coming_in.redeem(Nobody(), uuid4(), code, "", "en")).member
 
 
 async def rights_of(member_id: str) -> int:
