@@ -93,7 +93,7 @@ def as_newcomer(page: Page) -> None:
 
 SHEET = ".sheet"
 MEMBER = ".row-button:has-text('·')"
-INVITE = ".moment > .button.main"
+INVITE = ".invites > .button"
 GROUP = "/groups/g1"
 SHOTS = [
     Shot("now-new-server", "/", new_server, press("h1", "code")),

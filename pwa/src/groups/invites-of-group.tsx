@@ -18,9 +18,9 @@ export function InvitesOfGroup({ groupId, invites, again }: Props) {
     again();
   };
   return (
-    <section class="moment">
+    <section class="moment invites">
       <h2>{t("invites")}</h2>
-      <Button sign="plus" weight="main" wide onClick={() => setOpen("new")}>{t("invite-people")}</Button>
+      <Button sign="plus" wide onClick={() => setOpen("new")}>{t("invite-people")}</Button>
       {invites.length > 0 && (
         <ul class="rows" aria-label={t("invites-outstanding")}>
           {invites.map((invite) => (
