@@ -51,6 +51,7 @@ kind-need = مطلوب
 kind-all-clear = زال الخطر
 
 feed = المستجدّات
+correct-open = { $time }: صحّح هذا السطر
 feed-empty = لا مستجدّات بعد. ستظهر هنا وحدها حالما ينشر أحد المنظّمين.
 news-fresh =
     { $count ->
@@ -124,6 +125,8 @@ pending-sending = جارٍ الإرسال…
 pending-done = نُشر، وسيظهر بين المستجدّات حين يعود الاتصال
 pending-asks = كُتب عند { $time }. هل ما زال صحيحًا؟
 pending-refused = لم يُنشر، ونصّك محفوظ
+pending-taken-back = سُحب، وسيظهر ذلك حين يعود الاتصال
+pending-not-taken-back = لم يُسحب
 refused-unknown = هذا التطبيق أقدم من الخادم. أعِد تحميله ثم انشر من جديد.
 send-still = ما زال صحيحًا، انشره
 discard = تخلَّ عنه

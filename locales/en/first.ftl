@@ -51,6 +51,7 @@ kind-need = Needed
 kind-all-clear = All clear
 
 feed = Updates
+correct-open = { $time }: put this line right
 feed-empty = No updates yet. They appear here by themselves as soon as an organiser posts one.
 news-fresh = { $count } new
 news-corrections =
@@ -92,6 +93,8 @@ pending-sending = Sending…
 pending-done = Posted. It joins the feed when the connection is back
 pending-asks = Written at { $time }. Is it still true?
 pending-refused = Not posted. Your text is kept
+pending-taken-back = Taken back. The feed shows it when the connection is back
+pending-not-taken-back = Not taken back
 refused-unknown = This app is older than the server. Reload it, then post again.
 send-still = Still true, post it
 discard = Discard

@@ -4,6 +4,7 @@ import type { ActionState } from "../store/apply-action.ts";
 import { t } from "../strings/t.ts";
 import { firstKnown, type News, newsSince } from "./news.ts";
 import { Above } from "./above.tsx";
+import { useCorrecting } from "./correcting.tsx";
 import { UpdateItem } from "./update-item.tsx";
 
 /** Newest first. What arrives while somebody reads slides in at the top and is spoken once. */
@@ -12,6 +13,7 @@ export function Feed({ state, seen }: { state: ActionState; seen: number | undef
   const arrived = useArrived(updates);
   const news = newsSince(updates, seen);
   const line = firstKnown(updates, seen);
+  const { correct, sheet } = useCorrecting(action, updates);
   const byId = new Map(updates.map((update) => [update.id, update]));
   return (
     <section class="feed" aria-label={t("feed")}>
@@ -27,10 +29,12 @@ export function Feed({ state, seen }: { state: ActionState; seen: number | undef
             timeZone={action.timeZone}
             arrived={arrived.includes(update.id)}
             readBefore={update.id === line && news.fresh + news.corrections > 0}
+            onCorrect={correct(update.id)}
           />
         ))}
       </ol>
       {updates.length === 0 && <p class="feed-empty">{t("feed-empty")}</p>}
+      {sheet}
     </section>
   );
 }

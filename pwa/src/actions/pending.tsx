@@ -14,22 +14,31 @@ type Props = { topic: string; updates: Update[]; timeZone: string };
 export function Pending({ topic, updates, timeZone }: Props) {
   const entries = useValue(outbox).filter((entry) => entry.topic === topic);
   useEffect(() => void readOutbox(), []);
-  const inFeed = new Set(updates.map((update) => update.id));
-  const landed = (entry: Entry) => entry.state === "done" && inFeed.has((entry.answer as Update).id);
-  const open = entries.filter((entry) => entry.verb !== "retractUpdate" && !landed(entry));
+  const byId = new Map(updates.map((update) => [update.id, update]));
+  const open = entries.filter((entry) => !isInFeed(entry, byId));
   if (open.length === 0) return null;
   return (
     <ul class="pending" aria-label={t("pending")}>
-      {open.map((entry) => <PendingItem key={entry.order} entry={entry} timeZone={timeZone} />)}
+      {open.map((entry) => (
+        <PendingItem key={entry.order} entry={entry} about={byId.get(String(entry.input["updateId"]))} timeZone={timeZone} />
+      ))}
     </ul>
   );
 }
 
-function PendingItem({ entry, timeZone }: { entry: Entry; timeZone: string }) {
+/** What was taken back is there when the feed shows it struck through, or no longer reaches back so far. */
+function isInFeed({ state, verb, answer }: Entry, byId: Map<string, Update>): boolean {
+  if (state !== "done") return false;
+  const shown = byId.get((answer as Update).id);
+  return verb === "retractUpdate" ? shown?.retractedAt !== null : shown !== undefined;
+}
+
+function PendingItem({ entry, about, timeZone }: { entry: Entry; about: Update | undefined; timeZone: string }) {
   return (
     <li class={`pending-item ${entry.state}`}>
       <p class="pending-state"><Sign name="waiting" size={20} />{stateWords(entry, timeZone)}</p>
-      <p dir="auto">{String(entry.input["text"] ?? "")}</p>
+      {about && <p><s lang={about.language} dir="auto">{about.text}</s></p>}
+      {SAID.map((part) => entry.input[part] && <p key={part} dir="auto">{String(entry.input[part])}</p>)}
       {entry.state === "refused" && <p class="problem">{entry.refusal?.message ?? t("refused-unknown")}</p>}
       <div class="pending-acts">
         {entry.state === "asks" && <Button onClick={() => void sendAfterAll(entry)}>{t("send-still")}</Button>}
@@ -39,12 +48,14 @@ function PendingItem({ entry, timeZone }: { entry: Entry; timeZone: string }) {
   );
 }
 
+const SAID = ["text", "reason"];
 const CAN_DROP: ReadonlySet<EntryState> = new Set<EntryState>(["queued", "asks", "refused"]);
 
 function stateWords(entry: Entry, timeZone: string): string {
   const time = clockTime(entry.queuedAt, timeZone);
   if (entry.state === "asks") return t("pending-asks", { time });
-  if (entry.state === "done") return t("pending-done");
-  if (entry.state === "refused") return t("pending-refused");
+  const back = entry.verb === "retractUpdate";
+  if (entry.state === "done") return t(back ? "pending-taken-back" : "pending-done");
+  if (entry.state === "refused") return t(back ? "pending-not-taken-back" : "pending-refused");
   return t(entry.state === "sending" && navigator.onLine ? "pending-sending" : "pending-queued", { time });
 }

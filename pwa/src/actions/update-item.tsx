@@ -12,21 +12,36 @@ type Props = {
   arrived: boolean;
   /** A quiet line above: from here on the reader knows it already. */
   readBefore: boolean;
+  /** For those who may say that it was wrong. */
+  onCorrect: (() => void) | undefined;
 };
 
-export function UpdateItem({ update, correction, timeZone, arrived, readBefore }: Props) {
+export function UpdateItem({ update, correction, timeZone, arrived, readBefore, onCorrect }: Props) {
   const wrong = update.correctedBy !== null || update.retractedAt !== null || update.verification === "REFUTED";
   const look = ["update", update.severity.toLowerCase(), wrong ? "wrong" : update.verification.toLowerCase()];
   if (arrived) look.push("arrived");
   if (readBefore) look.push("read-before");
   return (
     <li class={look.join(" ")} id={`update-${update.id}`}>
-      <time class="update-time" dateTime={update.postedAt}>{clockTime(update.postedAt, timeZone)}</time>
+      <Hour update={update} timeZone={timeZone} onCorrect={wrong ? undefined : onCorrect} />
       <span class="update-sign"><Sign name={KIND_SIGN[update.kind]} size={20} label={t(KIND_NAME[update.kind])} /></span>
       <div class="update-body">
         {wrong ? <Struck update={update} correction={correction} timeZone={timeZone} /> : <Standing update={update} timeZone={timeZone} />}
       </div>
     </li>
+  );
+}
+
+/** The hour in the margin; to an organiser also where a line is put right, so that it costs the text no width. */
+function Hour({ update, timeZone, onCorrect }: Pick<Props, "update" | "timeZone" | "onCorrect">) {
+  const time = clockTime(update.postedAt, timeZone);
+  const hour = <time class="update-time" dateTime={update.postedAt}>{time}</time>;
+  if (!onCorrect) return hour;
+  return (
+    <button type="button" class="update-correct" aria-label={t("correct-open", { time })} onClick={onCorrect}>
+      {hour}
+      <Sign name="more" />
+    </button>
   );
 }
 

@@ -1,0 +1,25 @@
+import type { ComponentType } from "preact";
+import { useState } from "preact/hooks";
+import type { Action, Update } from "../api/types.ts";
+import { organises, viewer } from "../me/viewer.ts";
+import { outbox } from "../store/outbox.ts";
+import { strings } from "../strings/t.ts";
+import { useValue } from "../ui/use-value.tsx";
+
+type Opened = { id: string; Sheet: ComponentType<{ update: Update; onClose: () => void }> };
+
+/** For organisers: which lines can be put right, and the sheet for it, loaded when it is first wanted. */
+export function useCorrecting(action: Action, updates: Update[]) {
+  const [opened, setOpened] = useState<Opened>();
+  const mayCorrect = organises(useValue(viewer), action.group.id);
+  const underWay = new Set(useValue(outbox).filter((entry) => entry.state !== "refused").map((entry) => entry.input["updateId"]));
+  const open = async (id: string) => {
+    const [{ CorrectSheet }] = await Promise.all([import("./correct-sheet.tsx"), strings("correct")]);
+    setOpened({ id, Sheet: CorrectSheet });
+  };
+  const update = updates.find(({ id }) => id === opened?.id);
+  return {
+    correct: (id: string) => (mayCorrect && !underWay.has(id) ? () => void open(id) : undefined),
+    sheet: opened && update && <opened.Sheet key={opened.id} update={update} onClose={() => setOpened(undefined)} />,
+  };
+}
