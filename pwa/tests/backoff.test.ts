@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import cases from "../../tests/cases/backoff.json" with { type: "json" };
 import { causeOf, waitBefore } from "../src/live/backoff.ts";
 
 const spread = (retry: number, cause: "server" | "network") =>
@@ -18,6 +19,15 @@ it("a phone whose own network failed tries at once, then anywhere up to a growin
   expect(waitBefore(1, "network", () => 0)).toBe(0);
   expect(Math.max(...spread(1, "network"))).toBeGreaterThan(1_900);
   expect(Math.max(...spread(3, "network"))).toBeGreaterThan(7_900);
+});
+
+it.each(cases)("closed with $closeCode, retry $retry: as the loads do", ({ closeCode, retry, random, wait }) => {
+  expect(waitBefore(retry, causeOf(closeCode), () => random)).toBeCloseTo(wait);
+});
+
+it("who lost a server tries again within ten seconds for a minute, then gives the battery a rest", () => {
+  for (let retry = 0; retry < 12; retry += 1) expect(waitBefore(retry, "network", () => 1)).toBeLessThanOrEqual(10_000);
+  expect(waitBefore(12, "network", () => 1)).toBe(60_000);
 });
 
 it("nobody waits longer than a minute", () => {

@@ -5,6 +5,9 @@ export type Cause = "server" | "network";
 const SERVER_SPREAD_MS = 10_000;
 const NETWORK_STEP_MS = 1_000;
 const LONGEST_MS = 60_000;
+/** A server that died is back within seconds: whoever it took down has caught up within fifteen. */
+const AT_FIRST_MS = 10_000;
+const AT_FIRST_RETRIES = 12;
 
 export function causeOf(closeCode: number | undefined): Cause {
   const restarting = closeCode === 1001 || closeCode === 1012 || closeCode === 1013;
@@ -16,5 +19,5 @@ export function causeOf(closeCode: number | undefined): Cause {
 export function waitBefore(retry: number, cause: Cause, random: () => number = Math.random): number {
   if (cause === "server") return random() * Math.min(LONGEST_MS, SERVER_SPREAD_MS * 2 ** retry);
   if (retry === 0) return 0;
-  return random() * Math.min(LONGEST_MS, NETWORK_STEP_MS * 2 ** retry);
+  return random() * Math.min(retry < AT_FIRST_RETRIES ? AT_FIRST_MS : LONGEST_MS, NETWORK_STEP_MS * 2 ** retry);
 }

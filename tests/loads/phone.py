@@ -1,0 +1,168 @@
+"""One phone of a load: it follows an action, checks what it hears, and comes back as the app does."""
+
+import asyncio
+import json
+import random
+import re
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.loads.backoff import wait_before
+from tests.loads.snapshot import snapshot
+from tests.loads.wire import NO_STATUS, Wire, dial
+
+EVENTS = """subscription($id: ID!, $after: Cursor) { actionEvents(actionId: $id, after: $after) {
+  __typename ... on UpdatePosted { cursor update { text } } ... on Resync { cursor } } }"""
+LINE = re.compile(rb'"cursor":"(\w+)\.(\d+)","update":\{"text":"line-(\d{8})')
+PING_SECONDS, PONG_SECONDS = 15.0, 6.0
+
+
+@dataclass
+class Away:
+    """Once away: moments on the clock that all processes of this machine share."""
+
+    lost: float
+    code: int
+    back: float = 0.0
+    caught_up: float = 0.0
+    behind: int = 0
+    "The newest line that anybody here had when it came back: whoever has that has caught up."
+
+
+@dataclass
+class Tally:
+    """What all phones of this process saw."""
+
+    wrong: list[str] = field(default_factory=list)
+    newest: int = 0
+    resyncs: int = 0
+    refused: list[float] = field(default_factory=list)
+    snapshots: list[float] = field(default_factory=list)
+    aways: list[Away] = field(default_factory=list)
+
+
+class Phone:
+    def __init__(self, task: dict[str, Any], tally: Tally, number: int) -> None:
+        self.task, self.tally, self.number = task, tally, number
+        self.reads = number >= task.get("never_read", 0)
+        self.after: str | None = task["after"]
+        self.last = self.version = 0
+        self.retry, self.connected, self.ended = 0, False, False
+        self.away: Away | None = None
+        self.wire: Wire | None = None
+        self.pong: asyncio.TimerHandle | None = None
+
+    async def come(self) -> None:
+        """To any of the servers, as behind a load balancer; again and again, until one takes the call."""
+        loop = asyncio.get_running_loop()
+        wire = Wire(random.choice(self.task["ports"]), self.task.get("token", ""), self.opened, self.heard, self.closed)
+        try:
+            await dial(wire, 0 if self.reads else 4096)
+        except OSError:
+            self._later(loop, NO_STATUS)
+
+    def _later(self, loop: asyncio.AbstractEventLoop, code: int) -> None:
+        wait, self.retry = wait_before(self.retry, code), self.retry + 1
+        loop.call_later(wait, lambda: _keep(loop.create_task(self.come())))
+
+    def opened(self, wire: Wire) -> None:
+        self.wire = wire
+        wire.send(b'{"type":"connection_init"}')
+
+    def heard(self, text: bytes) -> None:
+        line = LINE.search(text)
+        if line:
+            self._line(line[1].decode(), int(line[2]), int(line[3]))
+        elif b'"pong"' in text and self.pong:
+            self.pong.cancel()
+        elif b'"ping"' in text and self.wire:
+            self.wire.send(b'{"type":"pong"}')
+        elif b'"connection_ack"' in text:
+            self._acknowledged()
+        elif b'"Resync"' in text:
+            self.tally.resyncs += 1
+            _keep(asyncio.get_running_loop().create_task(self._take_snapshot()))
+        elif b'"error"' in text:
+            self.ended = True
+            self.tally.refused.append(time.monotonic())
+        else:
+            self.tally.wrong.append(f"phone {self.number} does not understand {text[:200]!r}")
+
+    def _acknowledged(self) -> None:
+        self.retry, self.connected = 0, True
+        if self.away:
+            self.away.back, self.away.behind = time.monotonic(), self.tally.newest
+            self._caught_up()
+        self._subscribe()
+        if not self.reads and self.wire:
+            self.wire.transport.pause_reading()
+        self._ping_later()
+
+    def _subscribe(self) -> None:
+        payload = {"query": EVENTS, "variables": {"id": self.task["action"], "after": self.after}}
+        if self.wire:
+            self.wire.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}).encode())
+
+    def _ping_later(self) -> None:
+        wire, loop = self.wire, asyncio.get_running_loop()
+
+        def ping() -> None:
+            if wire is self.wire and wire and self.connected:
+                wire.send(b'{"type":"ping"}')
+                self.pong = loop.call_later(PONG_SECONDS, wire.transport.abort)
+                loop.call_later(PING_SECONDS, ping)
+
+        if self.reads:
+            loop.call_later(PING_SECONDS * (0.5 + random.random() / 2), ping)
+
+    def _line(self, epoch: str, version: int, number: int) -> None:
+        """Every line once and in order, and every version behind the other."""
+        if self.ended:
+            self.tally.wrong.append(f"phone {self.number} heard line {number} after its subscription had ended")
+        if number != self.last + 1 or version != (self.version or version - 1) + 1:
+            was = f"line {self.last} version {self.version}"
+            self.tally.wrong.append(f"phone {self.number} heard line {number} version {version} after {was}")
+        self.last, self.version, self.after = number, version, f"{epoch}.{version}"
+        self.tally.newest = max(self.tally.newest, number)
+        self._caught_up()
+
+    def _caught_up(self) -> None:
+        if self.away and self.last >= self.away.behind:
+            self.away.caught_up, self.away = time.monotonic(), None
+
+    async def _take_snapshot(self) -> None:
+        """As the app does after a resync: it shows the snapshot and goes on from there."""
+        if self.wire:
+            self.wire.send(b'{"id":"1","type":"complete"}')
+        try:
+            self.after, self.last, listed = await snapshot(random.choice(self.task["ports"]), self.task["action"])
+        except OSError:
+            if self.wire:
+                self.wire.transport.abort()
+            return
+        self.version = int(self.after.rpartition(".")[2])
+        newest = range(self.last, max(0, self.last - len(listed)), -1)
+        if listed != list(newest):
+            self.tally.wrong.append(f"phone {self.number} got a snapshot with a hole: {listed}")
+        self.tally.snapshots.append(time.monotonic())
+        self._caught_up()
+        self._subscribe()
+
+    def closed(self, code: int) -> None:
+        if self.pong:
+            self.pong.cancel()
+        if self.connected and self.away is None:  # else it was lost before it had caught up: still the same time away
+            self.away = Away(time.monotonic(), code)
+            self.tally.aways.append(self.away)
+        self.connected, self.wire = False, None
+        if not self.ended:
+            self._later(asyncio.get_running_loop(), code)
+
+
+_running: set[asyncio.Task[None]] = set()
+
+
+def _keep(task: asyncio.Task[None]) -> None:
+    _running.add(task)
+    task.add_done_callback(_running.discard)
