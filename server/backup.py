@@ -1,6 +1,7 @@
 """`alongside backup FOLDER`: a whole copy, taken beside a running server."""
 
 import os
+import shlex
 import shutil
 import sqlite3
 from contextlib import closing
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from server import clock
 from server.push.vapid import KEY_FILE
-from server.settings import Settings
+from server.settings import Settings, without_password
 
 
 class BackupFailed(Exception):
@@ -32,7 +33,8 @@ def what_else(settings: Settings) -> str:
     """PostgreSQL keeps its own house."""
     if settings.on_sqlite:
         return ""
-    return f"The database is not in it. Also run: pg_dump --format=custom --file=alongside.dump {settings.database_url}"
+    where = shlex.quote(without_password(settings.database_url))
+    return f"The database is not in it. Also run: pg_dump --format=custom --file=alongside.dump {where}"
 
 
 def _copy_database(source: Path, target: Path) -> None:

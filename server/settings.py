@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 
 class WrongSetting(Exception):
@@ -18,8 +18,9 @@ class WrongSetting(Exception):
 @dataclass(frozen=True)
 class Settings:
     data: Path
-    database_url: str
-    bus_url: str
+    # Either may carry a password, which no log and no traceback may show.
+    database_url: str = field(repr=False)
+    bus_url: str = field(repr=False)
     origin: str
     vapid_subject: str
     push_hosts: tuple[str, ...]
@@ -139,6 +140,15 @@ class Reader:
                 "mailto:steward@alongside.example",
             )
         return subject
+
+
+def without_password(url: str) -> str:
+    """The same place, fit to be shown: who connects there is asked for the password, or has it in a file."""
+    parts = urlsplit(url)
+    user, _, host = parts.netloc.rpartition("@")
+    shown = f"{user.partition(':')[0]}@{host}" if user else host
+    query = urlencode([(name, value) for name, value in parse_qsl(parts.query) if name not in ("password", "passfile")])
+    return urlunsplit((parts.scheme, shown, parts.path, query, ""))
 
 
 def split(url: str) -> SplitResult | None:

@@ -3,6 +3,8 @@
 import asyncio
 import sqlite3
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +19,7 @@ from tests.processes import free_port
 from tests.realtime.here import until
 from tests.serving import Server
 
+SECRET = "opensesame"
 TEXTS = "query($id: ID!) { updates(actionId: $id) { text } }"
 
 
@@ -89,6 +92,23 @@ def test_a_backup_on_postgres_says_what_else_to_run(tmp_path: Path) -> None:
     assert f"pg_dump --format=custom --file=alongside.dump {url}" in backup.what_else(
         loaded(tmp_path, ALONGSIDE_DATABASE_URL=url)
     )
+
+
+def test_no_password_is_ever_shown(tmp_path: Path) -> None:
+    """Not by a command that works, nor by one that fails with all that Python has to say about it."""
+    port = free_port()
+    url = f"postgres://alongside:{SECRET}%21@127.0.0.1:{port}/alongside?password={SECRET}&timeout=3"
+    bus = f"nats://alongside:{SECRET}@127.0.0.1:{port}"
+    environment = {"ALONGSIDE_DATA": str(tmp_path), "ALONGSIDE_DATABASE_URL": url, "ALONGSIDE_BUS_URL": bus}
+    assert SECRET not in repr(settings.load(environment))
+    for command in (["backup", str(tmp_path / "kept")], ["doctor"], ["migrate"], ["serve"], ["invite", "--steward"]):
+        run = [sys.executable, "-c", f"import sys; from server.cli import main; sys.exit(main({command!r}))"]
+        done = subprocess.run(run, env=environment, capture_output=True, timeout=60, check=False)
+        said = (done.stdout + done.stderr).decode()
+        assert said
+        assert SECRET not in said, command
+        if command[0] == "backup":
+            assert f"postgres://alongside@127.0.0.1:{port}/alongside?timeout=3" in said
 
 
 def test_keys_prints_the_public_one_alone(
