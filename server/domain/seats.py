@@ -3,7 +3,8 @@
 Called with the shift's row locked; the counters, the sign-ups and the entries change together.
 """
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from server import clock
 from server.domain import notices, reminders, shifts, sign_ups
@@ -11,11 +12,27 @@ from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp, SignUpState
 
 OFFER = timedelta(hours=2)
+EVENING, MORNING = time(22), time(7)
+AFTER_WAKING = timedelta(hours=1)
+"""So much must be left between the morning and the start for an offer to wait until its owner is awake."""
 
 
 def offer_ends_at(shift: Shift, now: datetime) -> datetime:
-    """Two hours, but never more than half of what is left until the start, so that the next in line has time too."""
-    return min(now + OFFER, now + (shift.starts_at - now) / 2)
+    """Two hours, but never more than half of what is left until the start, so that the next in line has time too.
+    What is offered at night counts from the morning: it must not lapse while its owner sleeps."""
+    since = _awake(shift, now)
+    return min(since + OFFER, since + (shift.starts_at - since) / 2)
+
+
+def _awake(shift: Shift, now: datetime) -> datetime:
+    """The next morning by the shift's clock when it is night there and the shift starts late enough; else now."""
+    zone = ZoneInfo(shift.time_zone)
+    there = now.astimezone(zone)
+    if MORNING <= there.time() < EVENING:
+        return now
+    day = there.date() + timedelta(days=there.time() >= EVENING)
+    morning = datetime.combine(day, MORNING, zone).astimezone(UTC)
+    return morning if shift.starts_at - morning >= AFTER_WAKING else now
 
 
 def take(sign_up: SignUp, shift: Shift, now: datetime) -> None:

@@ -1,10 +1,11 @@
 """A freed seat goes to the head of the queue, who accepts, declines or lets it lapse."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
+from server import clock
 from server.domain import capacity, offers, shifts, sign_ups
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
@@ -12,6 +13,12 @@ from server.domain.who import ByMember
 from server.refusals import RefusalCode, Refused
 from tests.cast import Cast, Later
 from tests.crew import a_shift, accept, ask, ask_one_after_the_other, decline, volunteers, withdraw
+
+
+@pytest.fixture(autouse=True)
+def by_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is offered at night is another matter: see test_night_offers."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 10, tzinfo=UTC))
 
 
 async def full(cast: Cast, people: int, **more: object) -> tuple[Shift, list[ByMember], list[SignUp]]:

@@ -4,9 +4,10 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Awaitable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -21,14 +22,18 @@ from tests.cast import Cast, gather_cast
 from tests.crew import a_rota, a_shift, accept, ask, decline, volunteers, withdraw
 
 PEOPLE = 6
+ZONE = ZoneInfo("Europe/Lisbon")
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 who = st.integers(0, PEOPLE - 1)
 
 
 class Paper:
     """The same rules without a database: people by number."""
 
-    def __init__(self, seats: int) -> None:
-        self.capacity = seats
+    def __init__(self, seats: int, now: datetime, starts: datetime) -> None:
+        self.capacity, self.now, self.starts = seats, now, starts
+        self.held_at: dict[int, datetime] = {}
+        self.offered_until: dict[int, datetime] = {}
         self.state: dict[int, str] = {}
         self.queue: list[int] = []
         self.promotions: Counter[int] = Counter()
@@ -46,7 +51,29 @@ class Paper:
         self.state[person] = "HELD" if self.taken < self.capacity and not self.queue else "WAITING"
         if self.state[person] == "WAITING":
             self.queue.append(person)
+        self.held_at[person] = self.now
         return True
+
+    def withdraw(self, person: int) -> bool:
+        late = self.now > max(self.starts - 12 * HOUR, self.held_at[person] + 15 * MINUTE)
+        if self.state.get(person) == "HELD" and late:
+            return False
+        return self.leave(person, ("HELD", "WAITING", "OFFERED"), "WITHDRAWN")
+
+    def until(self) -> datetime:
+        """Minute by minute to the morning, then two hours or half of what is left."""
+        awake = self.now
+        while not 7 <= awake.astimezone(ZONE).hour < 22:
+            awake += MINUTE
+        since = awake if self.starts - awake >= HOUR else self.now
+        return min(since + 2 * HOUR, since + (self.starts - since) / 2)
+
+    def lapse(self) -> int:
+        """The oldest deadline first; what it frees is offered to the next."""
+        over = sorted((until, person) for person, until in self.offered_until.items() if until <= self.now)
+        lapsed = [person for _, person in over if self.leave(person, ("OFFERED",), "PASSED")]
+        self.offered_until = {p: until for p, until in self.offered_until.items() if p not in lapsed}
+        return len(lapsed)
 
     def leave(self, person: int, allowed: tuple[str, ...], into: str) -> bool:
         if self.state.get(person) not in allowed:
@@ -61,12 +88,13 @@ class Paper:
         while self.queue and self.taken < self.capacity:
             head = self.queue.pop(0)
             self.state[head] = "OFFERED"
+            self.offered_until[head] = self.until()
             self.promotions[head] += 1
 
     def accept(self, person: int) -> bool:
-        if self.state.get(person) != "OFFERED":
+        if self.state.get(person) != "OFFERED" or self.offered_until[person] <= self.now:
             return False
-        self.state[person] = "HELD"
+        self.state[person], self.held_at[person] = "HELD", self.now
         return True
 
     def resize(self, seats: int) -> bool:
@@ -78,10 +106,13 @@ class Paper:
 
 
 class World:
-    """One database, one loop and the same people for all runs; each run has a shift of its own, at its own time."""
+    """One database, one loop, one clock and the same people for all runs; each run has a shift of its own, at its
+    own time."""
 
     def __init__(self, runner: asyncio.Runner, cast: Cast, people: list[ByMember]) -> None:
         self.runner, self.cast, self.people, self.runs = runner, cast, people, 0
+        self.now = datetime(2026, 11, 23, 10, tzinfo=UTC)
+        clock.set_reader(lambda: self.now)
         self.rota = runner.run(a_rota(cast))
 
     def new_shift(self) -> shifts.Shift:
@@ -93,7 +124,8 @@ def machine_in(world: World) -> type[RuleBasedStateMachine]:
     class Seats(RuleBasedStateMachine):
         def __init__(self) -> None:
             super().__init__()
-            self.paper, self.shift = Paper(2), world.new_shift()
+            self.shift = world.new_shift()
+            self.paper = Paper(2, world.now, self.shift.starts_at)
             self.rows: dict[int, SignUp] = {}
 
         def agrees(self, verb: Awaitable[Any], on_paper: bool) -> Any:
@@ -113,8 +145,7 @@ def machine_in(world: World) -> type[RuleBasedStateMachine]:
         @rule(person=who)
         def withdraws(self, person: int) -> None:
             if person in self.rows:
-                standing = ("HELD", "WAITING", "OFFERED")
-                on_paper = self.paper.leave(person, standing, "WITHDRAWN")
+                on_paper = self.paper.withdraw(person)
                 self.agrees(withdraw(world.people[person], self.rows[person]), on_paper)
 
         @rule(person=who)
@@ -128,12 +159,13 @@ def machine_in(world: World) -> type[RuleBasedStateMachine]:
                 on_paper = self.paper.leave(person, ("OFFERED",), "PASSED")
                 self.agrees(decline(world.people[person], self.rows[person]), on_paper)
 
-        @rule(person=who)
-        def an_offer_lapses(self, person: int) -> None:
-            if self.paper.leave(person, ("OFFERED",), "PASSED"):
-                over = SignUp.filter(id=self.rows[person].id).update(offer_ends_at=clock.now() - timedelta(seconds=1))
-                world.runner.run(_awaited(over))
-                assert world.runner.run(offers.lapse_due()) == 1
+        @rule(minutes=st.integers(1, 360))
+        def time_goes_on(self, minutes: int) -> None:
+            """By day and by night, but not past the start; what is over lapses."""
+            if world.now + minutes * MINUTE < self.shift.starts_at:
+                world.now += minutes * MINUTE
+                self.paper.now = world.now
+                assert world.runner.run(offers.lapse_due()) == self.paper.lapse()
 
         @rule(seats=st.integers(1, 4))
         def seats_change(self, seats: int) -> None:
@@ -156,6 +188,9 @@ def machine_in(world: World) -> type[RuleBasedStateMachine]:
                 place = paper.queue.index(person) + 1 if person in paper.queue else None
                 assert (said["state"], said["position"]) == (paper.state[person], place)
                 assert await self._last_told(person) == (paper.state[person], place, paper.promotions[person])
+                if said["offerEndsAt"]:
+                    until = datetime.fromisoformat(said["offerEndsAt"])
+                    assert abs(until - paper.offered_until[person]) < timedelta(seconds=0.002)
 
         async def _last_told(self, person: int) -> tuple[str, int | None, int]:
             """What the member's own topic said last of this shift, and how often it said OFFERED."""
@@ -186,4 +221,5 @@ def test_seats_follow_the_paper(database_url: str, soaking: bool) -> None:
             )
             run_state_machine_as_test(machine_in(world), settings=bounds)
         finally:
+            clock.set_reader(None)
             runner.run(db.close_database())
