@@ -4,7 +4,7 @@ import type { Plugin, Rolldown } from "vite";
 
 export const FIRST_LOAD_LIMIT = 40 * 1024;
 /** What an action page loads by itself until the feed is live: these chunks, and whatever they import. */
-const FIRST_LOAD = [/src\/main\.tsx$/, /src\/live\/follow-action\.ts$/, /idb\/build\//, /graphql-ws\//];
+const FIRST_LOAD = [/src\/main\.tsx$/, /src\/live\/follow-topic\.ts$/, /idb\/build\//, /graphql-ws\//];
 const LANGUAGES = ["en", "ar"];
 
 export function budget(): Plugin {

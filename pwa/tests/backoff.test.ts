@@ -36,5 +36,5 @@ it("nobody waits longer than a minute", () => {
 
 it("knows a server's goodbye from a lost signal", () => {
   expect([1001, 1012, 1013, 4408, 4503].map(causeOf)).toEqual(Array(5).fill("server"));
-  expect([1006, 1000, undefined].map(causeOf)).toEqual(Array(3).fill("network"));
+  expect([1006, 1000, 4499, undefined].map(causeOf)).toEqual(Array(4).fill("network"));
 });

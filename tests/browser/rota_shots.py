@@ -18,7 +18,7 @@ AT = {"en": "Fountain, Lantern Square", "ar": "النافورة، ساحة ال�
 def shift(language: str, number: int, days: int, held: int, waiting: int = 0, offered: int = 0) -> Json:
     starts = -60 * (24 * days + 2)
     seats = {"capacity": 3, "minimumCrew": 2, "held": held, "offered": offered, "waiting": waiting}
-    when = {"startsAt": scene.ago(starts), "endsAt": scene.ago(starts - 90), "location": AT[language]}
+    when = {"startsAt": scene.ago(starts), "endsAt": scene.ago(starts - 90), "location": AT[language], "timeZone": "UTC"}
     named = {"id": f"s{number}", "rotaId": "r1", "title": WALK[language]}
     return {**named, **when, **seats, "goesAhead": held >= 2}
 
@@ -30,15 +30,16 @@ def page(language: str, *mine: tuple[int, str]) -> Json:
         shift(language, 3, 2, 3, waiting=2),
         shift(language, 4, 3, 2, offered=1),
     ]
-    more = {"position": 2, "offerEndsAt": scene.ago(-90)}
+    more = {"position": 2, "offerEndsAt": scene.ago(-90), "withdrawEndsAt": None}
     ups = [{"id": f"k{n}", "shift": shifts[n - 1], "state": state, **more} for n, state in mine]
     rota = {"id": "r1", "group": scene.GROUP[language], "title": ROTA[language], "timeZone": "UTC", "cursor": "e1.4"}
-    return {"rota": rota, "shifts": shifts, "viewer": {**scene.viewer(language, "VOLUNTEER"), "signUps": ups}}
+    member = {"viewer": {**scene.viewer(language, "VOLUNTEER"), "signUps": ups}}
+    return {"Rota": {"rota": rota, "shifts": shifts}, "Member": member, "Viewer": {"viewer": scene.viewer(language)}}
 
 
 def of(*mine: tuple[int, str]) -> Callable[[Stage], None]:
     def set_up(stage: Stage) -> None:
-        stage.answers = {"Rota": page(stage.language, *mine), "Viewer": {"viewer": scene.viewer(stage.language)}}
+        stage.answers = page(stage.language, *mine)
 
     return set_up
 
@@ -103,7 +104,7 @@ ROTA_SHOTS = [
     Shot(
         "rota-gone",
         "/rotas/r1",
-        lambda stage: stage.answers.update(Rota={"rota": None, "shifts": [], "viewer": None}),
+        lambda stage: stage.answers.update(page(stage.language), Rota={"rota": None, "shifts": []}),
         signed_in=True,
     ),
 ]

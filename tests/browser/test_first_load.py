@@ -25,6 +25,6 @@ def test_a_first_load_fits_in_forty_kilobytes(chromium: Browser) -> None:
         page.wait_for_timeout(1_000)
         loaded = [(path, size + HEADERS) for path, size in place.served if not path.startswith("/icons/")]
         context.close()
-    assert any("follow-action" in path for path, _ in loaded)
+    assert any("follow-topic" in path for path, _ in loaded)
     assert sum(size for _, size in loaded) <= LIMIT, loaded
     assert [url for url in asked if not url.startswith(place.origin)] == []

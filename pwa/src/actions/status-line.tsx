@@ -1,9 +1,8 @@
 import type { Action } from "../api/types.ts";
 import type { LiveStatus } from "../live/status.ts";
-import { clockTime } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
+import { Liveness } from "../ui/liveness.tsx";
 import { Sign } from "../ui/sign.tsx";
-import { useNow } from "../ui/use-value.tsx";
 import { Essentials } from "./essentials.tsx";
 
 type Props = { status: LiveStatus; action: Action | undefined; open: boolean; onToggle: () => void };
@@ -24,24 +23,3 @@ export function StatusLine({ status, action, open, onToggle }: Props) {
     </header>
   );
 }
-
-/** Never hides how old the picture is. */
-function Liveness({ status, timeZone }: { status: LiveStatus; timeZone: string | undefined }) {
-  const now = useNow(5_000);
-  const time = status.way === "live" ? now : status.asOf;
-  const clock = time === undefined ? undefined : clockTime(time, timeZone);
-  return (
-    <p class="liveness" role="status">
-      {status.way === "offline" ? <Sign name="offline" size={20} /> : <span class="lamp" aria-hidden="true" />}
-      <span class="way">{t(WAY[status.way])}</span>
-      {clock && <span class="clock">{status.way === "live" ? clock : t("as-of", { time: clock })}</span>}
-    </p>
-  );
-}
-
-const WAY: Record<LiveStatus["way"], string> = {
-  live: "status-live",
-  connecting: "status-connecting",
-  polling: "status-polling",
-  offline: "status-offline",
-};

@@ -1,11 +1,11 @@
 /** What is asked and said about rotas: only by members. */
 const REFUSAL = "...on Refusal{__typename code message field}";
-const SHIFT = "id rotaId title startsAt endsAt location capacity minimumCrew held offered waiting goesAhead";
-const SIGN_UP = `id shift{${SHIFT}} state position offerEndsAt`;
+const SHIFT = "id rotaId title startsAt endsAt timeZone location capacity minimumCrew held offered waiting goesAhead";
+const SIGN_UP = `id shift{${SHIFT}} state position offerEndsAt withdrawEndsAt`;
 
 export const ROTA_SNAPSHOT = `query Rota($id:ID!){rota(id:$id){id group{id name} title timeZone cursor}
-  shifts(rotaId:$id){${SHIFT}}
-  viewer{id name memberships{group{id name} role} signUps{${SIGN_UP}} cursor}}`;
+  shifts(rotaId:$id){${SHIFT}}}`;
+export const MEMBER_SNAPSHOT = `query Member{viewer{id name memberships{group{id name} role} signUps{${SIGN_UP}} cursor}}`;
 export const ROTA_EVENTS = `subscription RotaEvents($rotaId:ID!,$after:Cursor){
   rotaEvents(rotaId:$rotaId,after:$after){__typename ...on ShiftChanged{cursor shift{${SHIFT}}} ...on Resync{cursor}}}`;
 export const MEMBER_EVENTS = `subscription MemberEvents($after:Cursor){

@@ -12,6 +12,7 @@ export type Shift = {
   title: string;
   startsAt: string;
   endsAt: string;
+  timeZone: string;
   location: string | null;
   capacity: number;
   minimumCrew: number;
@@ -20,7 +21,14 @@ export type Shift = {
   waiting: number;
   goesAhead: boolean;
 };
-export type SignUp = { id: string; shift: Shift; state: SignUpState; position: number | null; offerEndsAt: string | null };
+export type SignUp = {
+  id: string;
+  shift: Shift;
+  state: SignUpState;
+  position: number | null;
+  offerEndsAt: string | null;
+  withdrawEndsAt: string | null;
+};
 export type Member = Viewer & { signUps: SignUp[] };
 
 export type ShiftChanged = { __typename: "ShiftChanged"; cursor: string; shift: Shift };

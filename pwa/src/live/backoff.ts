@@ -9,7 +9,11 @@ const LONGEST_MS = 60_000;
 const AT_FIRST_MS = 10_000;
 const AT_FIRST_RETRIES = 12;
 
+/** How the client calls it when we hung up on a line that gave no answer. */
+const NO_PONG = 4499;
+
 export function causeOf(closeCode: number | undefined): Cause {
+  if (closeCode === NO_PONG) return "network";
   const restarting = closeCode === 1001 || closeCode === 1012 || closeCode === 1013;
   const refusing = closeCode !== undefined && closeCode >= 4000 && closeCode < 5000;
   return restarting || refusing ? "server" : "network";

@@ -1,28 +1,29 @@
-/** One websocket for the whole page, by the standard client. */
+/** A websocket by the standard client, which calls again by itself for as long as somebody subscribes. */
 import { type Client, createClient } from "graphql-ws";
 import { type Cause, causeOf, waitBefore } from "./backoff.ts";
 import { patience } from "./patience.ts";
 
 const PING_EVERY_MS = 15_000;
 const PONG_WITHIN_MS = 6_000;
+/** From one screen to the next the line stays up. */
+const HANG_UP_AFTER_MS = 3_000;
+const NORMAL_CLOSURE = 1000;
 
-export type Hear = { connected: () => void; lost: (everConnected: boolean) => void };
+/** `meant`: we hung up ourselves, because nobody listens any more. */
+export type Hear = { connected: () => void; lost: (meant: boolean) => void };
 
 export function connect(hear: Hear): Client {
   let cause: Cause = "network";
-  let everConnected = false;
   let pong: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`,
     keepAlive: PING_EVERY_MS,
+    lazyCloseTimeout: HANG_UP_AFTER_MS,
     retryAttempts: Number.POSITIVE_INFINITY,
     shouldRetry: () => true,
     retryWait: (retry) => patience(waitBefore(retry, cause)),
     on: {
-      connected() {
-        everConnected = true;
-        hear.connected();
-      },
+      connected: () => hear.connected(),
       ping(received) {
         if (!received) pong = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
       },
@@ -31,8 +32,9 @@ export function connect(hear: Hear): Client {
       },
       closed(event) {
         clearTimeout(pong);
-        cause = causeOf((event as CloseEvent).code);
-        hear.lost(everConnected);
+        const { code } = event as CloseEvent;
+        cause = causeOf(code);
+        hear.lost(code === NORMAL_CLOSURE);
       },
     },
   });

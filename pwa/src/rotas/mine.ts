@@ -1,5 +1,5 @@
 /** What is true between me and a shift. Pure: a place is held when the server said so, and never before. */
-import type { SignUp } from "../api/types-rotas.ts";
+import type { Member, SignUp } from "../api/types-rotas.ts";
 import type { Entry } from "../store/outbox-entry.ts";
 
 const ENDED: ReadonlySet<string> = new Set(["PASSED", "WITHDRAWN", "CALLED_OFF", "COVERED"]);
@@ -13,3 +13,7 @@ export const topicOf = (shiftId: string): string => `shift/${shiftId}`;
 /** The last thing I asked of the server about this shift. */
 export const lastAsked = (entries: Entry[], shiftId: string): Entry | undefined =>
   entries.findLast((entry) => entry.topic === topicOf(shiftId));
+
+/** Volunteers and organisers of the rota's group; the server decides anyway. */
+export const mayTake = (member: Member | undefined, groupId: string): boolean =>
+  member?.memberships.some(({ group, role }) => group.id === groupId && role !== "NEWCOMER") ?? false;

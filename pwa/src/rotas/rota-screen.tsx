@@ -1,70 +1,68 @@
 import "../styles/lists.css";
 import "../styles/rota.css";
-import { useEffect, useMemo } from "preact/hooks";
-import type { Shift } from "../api/types-rotas.ts";
-import { openRota, type RotaPage, type RotaTopic } from "../live/rota-topic.ts";
-import { drop, outbox, readOutbox } from "../store/outbox.ts";
-import type { Entry } from "../store/outbox-entry.ts";
+import { useEffect } from "preact/hooks";
+import type { Member, Shift } from "../api/types-rotas.ts";
+import { openRota } from "../live/rota-topic.ts";
+import { useMember } from "../me/use-member.tsx";
+import type { RotaState } from "../store/apply-rota.ts";
+import { outbox } from "../store/outbox.ts";
 import { dayKey, dayName } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
 import { Empty } from "../ui/empty.tsx";
-import { Freshness } from "../ui/freshness.tsx";
+import { LiveLine } from "../ui/live-line.tsx";
 import { NotFound } from "../ui/not-found.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useTitle } from "../ui/use-title.tsx";
+import { useTopic } from "../ui/use-topic.tsx";
 import { useNow, useValue } from "../ui/use-value.tsx";
-import { lastAsked, mineOn } from "./mine.ts";
+import { lastAsked, mayTake, mineOn } from "./mine.ts";
 import { ShiftCard } from "./shift-card.tsx";
 
 export function RotaScreen({ id }: { id: string }) {
-  const topic = useMemo(() => openRota(id), [id]);
-  useEffect(() => topic.stop, [topic]);
-  useEffect(() => void readOutbox(), []);
-  const of = useValue(topic.now);
-  useAnswers(topic, of.asOf);
-  useTitle(of.data?.rota?.title ?? t("rotas-title"));
-  if (of.data && !of.data.rota) return <NotFound />;
+  const { topic, state, status, missing } = useTopic(openRota, id);
+  const member = useMember().state?.viewer;
+  useCounts(topic?.again, status.way === "polling", member);
+  useTitle(state?.rota.title ?? t("rotas-title"));
+  if (missing) return <NotFound />;
   return (
     <>
-      <Freshness of={of} again={() => void topic.again()} />
+      <LiveLine status={status} />
       <div class="screen">
-        <h1><bdi>{of.data?.rota?.title ?? t("rotas-title")}</bdi></h1>
-        {of.data?.rota ? <Days page={of.data} timeZone={of.data.rota.timeZone} /> : of.reached === undefined && <Skeleton />}
+        <h1><bdi>{state?.rota.title ?? t("rotas-title")}</bdi></h1>
+        {state ? <Days page={state} member={member} /> : <Skeleton />}
       </div>
     </>
   );
 }
 
-/** What was answered is told by the server's state from then on, never by what we asked; until that is here, we ask. */
-function useAnswers(topic: RotaTopic, asOf: number | undefined): void {
-  const answered = useValue(outbox).filter(isAnswered).map((entry) => entry.input.clientId).join();
+/** Where no event comes, what became mine changes the counts that are shown beside it. */
+function useCounts(again: (() => void) | undefined, polling: boolean, member: Member | undefined): void {
+  const mine = member?.signUps.map(({ id, state }) => id + state).join();
   useEffect(() => {
-    const done = outbox.get().filter((entry) => answered.includes(entry.input.clientId));
-    if (done.length > 0) void topic.again().then((reached) => reached && done.forEach((entry) => void drop(entry)));
-  }, [topic, answered, asOf]);
+    if (polling) again?.();
+  }, [again, polling, mine]);
 }
 
-const isAnswered = (entry: Entry): boolean => entry.state === "done" && entry.topic.startsWith("shift/");
-
-function Days({ page, timeZone }: { page: RotaPage; timeZone: string }) {
+function Days({ page, member }: { page: RotaState; member: Member | undefined }) {
   const now = useNow();
   const entries = useValue(outbox);
-  const mayAsk = page.viewer?.memberships.some((one) => one.group.id === page.rota?.group.id && one.role !== "NEWCOMER") ?? false;
-  if (page.shifts.length === 0) return <Empty sign="rota" title={t("rota-empty")} />;
+  const { timeZone, group } = page.rota;
+  const shifts = page.shifts.filter((shift) => Date.parse(shift.endsAt) > now);
+  if (shifts.length === 0) return <Empty sign="rota" title={t("rota-empty")} />;
   return (
     <>
-      {byDay(page.shifts, timeZone).map((shifts) => (
-        <section class="moment" key={shifts[0]?.id}>
-          <h2>{dayName(shifts[0]?.startsAt ?? now, now, timeZone)}</h2>
+      {byDay(shifts, timeZone).map((ofDay) => (
+        <section class="moment" key={ofDay[0]?.id}>
+          <h2>{dayName(ofDay[0]?.startsAt ?? now, now, timeZone)}</h2>
           <ul class="shifts">
-            {shifts.map((shift) => (
+            {ofDay.map((shift) => (
               <ShiftCard
                 key={shift.id}
                 shift={shift}
                 timeZone={timeZone}
-                mine={mineOn(page.viewer?.signUps ?? [], shift.id)}
+                mine={mineOn(member?.signUps ?? [], shift.id)}
                 asked={lastAsked(entries, shift.id)}
-                mayAsk={mayAsk}
+                mayAsk={mayTake(member, group.id)}
               />
             ))}
           </ul>

@@ -12,7 +12,7 @@ export function applyMember(state: MemberState, event: MemberEvent): Step<Member
   });
 }
 
-function withSignUp(signUps: SignUp[], changed: SignUp): SignUp[] {
+export function withSignUp(signUps: SignUp[], changed: SignUp): SignUp[] {
   const known = signUps.some((signUp) => signUp.id === changed.id);
   return known ? signUps.map((signUp) => (signUp.id === changed.id ? changed : signUp)) : [...signUps, changed];
 }

@@ -1,0 +1,21 @@
+/** What one word family knows about its topic: an action, a rota, a shift, a member. */
+import type { Step } from "../store/apply.ts";
+
+export type Kind<State, Event> = {
+  /** Under this name its state is kept on the phone. */
+  name: string;
+  /** Undefined when it is not there, or not ours to see. */
+  fetch: () => Promise<State | undefined>;
+  cursor: (state: State) => string;
+  apply: (state: State, event: Event) => Step<State>;
+  /** A subscription that takes `after`; its only field, `field`, is what is heard. */
+  query: string;
+  field: string;
+  variables: object;
+  /** The entries after a cursor by HTTP; without them the snapshot is taken again where websockets are blocked. */
+  entries?: (after: string) => Promise<Event[]>;
+  /** Events do not tell everything: take the snapshot at each opening, whatever is kept. */
+  freshAtOpen?: boolean;
+  /** What is worth showing and keeping of a state. */
+  trim?: (state: State) => State;
+};
