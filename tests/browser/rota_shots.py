@@ -18,8 +18,13 @@ AT = {"en": "Fountain, Lantern Square", "ar": "النافورة، ساحة ال�
 def shift(language: str, number: int, days: int, held: int, waiting: int = 0, offered: int = 0) -> Json:
     starts = -60 * (24 * days + 2)
     seats = {"capacity": 3, "minimumCrew": 2, "held": held, "offered": offered, "waiting": waiting}
-    when = {"startsAt": scene.ago(starts), "endsAt": scene.ago(starts - 90), "location": AT[language], "timeZone": "UTC"}
-    named = {"id": f"s{number}", "rotaId": "r1", "title": WALK[language]}
+    when = {
+        "startsAt": scene.ago(starts),
+        "endsAt": scene.ago(starts - 90),
+        "location": AT[language],
+        "timeZone": "UTC",
+    }
+    named = {"id": f"s{number}", "rotaId": "r1", "title": WALK[language], "location": AT[language]}
     return {**named, **when, **seats, "goesAhead": held >= 2}
 
 
