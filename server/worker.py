@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from server import clock
 from server.db import NOT_SAVED_ERRORS
-from server.domain import answers, deliveries, journal, leases, offers, reminders
+from server.domain import answers, deliveries, journal, leases, offers, releasing, reminders
 from server.push.dispatch import Dispatcher
 from server.push.reach import sender_of
 from server.settings import Settings
@@ -55,6 +55,7 @@ def loops(settings: Settings, dispatcher: Dispatcher) -> list[Loop]:
 async def forget(settings: Settings) -> None:
     now = clock.now()
     await journal.purge(now - timedelta(days=settings.retention_updates_days))
+    await releasing.forget_deliveries(now - timedelta(days=settings.retention_answers_days))
     await deliveries.purge(now - timedelta(days=settings.retention_answers_days))
     await answers.purge(now - timedelta(days=settings.retention_answers_days))
 

@@ -61,4 +61,24 @@ def _action_changed(state: Json, event: Json) -> Json:
     return {"action": action, "updates": [changed if one["id"] == changed["id"] else one for one in known]}
 
 
-APPLY: dict[str, Callable[[Json, Json], Step]] = {"action": apply_action, "rota": apply_rota, "member": apply_member}
+def apply_desk(state: Json, event: Json) -> Step:
+    return in_order(state, state["desk"]["cursor"], event, _alert_changed)
+
+
+MOST_ON_DESK = 20
+
+
+def _alert_changed(state: Json, event: Json) -> Json:
+    others = [alert for alert in state["desk"]["alerts"] if alert["id"] != event["alert"]["id"]]
+    # Newest first; of the same moment in the order of their ids.
+    alerts = sorted([*others, event["alert"]], key=lambda alert: str(alert["id"]))
+    alerts.sort(key=lambda alert: str(alert["raisedAt"]), reverse=True)
+    return {"desk": {"alerts": alerts[:MOST_ON_DESK], "cursor": event["cursor"]}}
+
+
+APPLY: dict[str, Callable[[Json, Json], Step]] = {
+    "action": apply_action,
+    "rota": apply_rota,
+    "member": apply_member,
+    "desk": apply_desk,
+}

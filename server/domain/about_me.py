@@ -14,7 +14,7 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 from server import clock
-from server.domain import invites, journal, sessions, stepping_back, topics
+from server.domain import desk, invites, journal, sessions, stepping_back, topics
 from server.domain.who import By, ByMember, Nobody, member
 
 SECRET = {"code_hash", "session_id", "fingerprint", "endpoint", "endpoint_hash", "p256dh", "auth"}
@@ -101,6 +101,8 @@ async def delete_me(by: By) -> None:
 
 
 async def _forget(who: ByMember) -> None:
+    raised = await _model("alerts.Alert").filter(raised_by=who.id).distinct().values_list("group_id", flat=True)
+    await desk.forget([str(group_id) for group_id in raised])
     for mine in MINE:
         rows = _model(mine.model).filter(**{mine.column: mine.prefix + who.id})
         if mine.stays:

@@ -14,9 +14,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from server import clock, db
-from server.domain import answers, deliveries, groups, ids, recipients, texts
-from server.domain.journal import State
-from server.domain.members import Member
+from server.domain import answers, deliveries, desk, groups, ids, recipients, texts
 from server.domain.recipients import Recipients
 from server.domain.updates import Severity
 from server.domain.who import By, ByMember, Role
@@ -41,6 +39,7 @@ class AlertState(Enum):
 
 
 # Its `thread` is the first alert of a line of corrections; phones show the highest `revision` of a thread.
+# `untold`: what became of its pushes is not on the desk yet. `counts` are kept when its deliveries are forgotten.
 class Alert(Model):
     id = fields.CharField(max_length=32, primary_key=True)
     group_id = fields.CharField(max_length=32)
@@ -56,10 +55,18 @@ class Alert(Model):
     thread = fields.CharField(max_length=32)
     corrects = fields.CharField(max_length=32, null=True)
     revision = fields.IntField(default=1)
+    untold = fields.BooleanField(default=False, db_default=False)
+    told_at = fields.DatetimeField(null=True)
+    counts = fields.TextField(null=True)
 
     class Meta:
         table = "alert"
-        indexes = (("group_id", "raised_at"), ("state", "releases_at"), ("raised_by", "raised_at"))
+        indexes = (
+            ("group_id", "raised_at"),
+            ("state", "releases_at"),
+            ("raised_by", "raised_at"),
+            ("untold", "told_at"),
+        )
 
 
 class AlertText(Model):
@@ -122,6 +129,7 @@ async def _write(alert: Alert, written: list[AlertText], chosen: Recipients, rul
     for text in written:
         text.alert_id = alert.id
     await AlertText.bulk_create(written)
+    await desk.note([alert.id])
 
 
 async def _freeze(alert: Alert, chosen: Recipients) -> int:
@@ -176,6 +184,7 @@ async def _cancel(by: By, alert_id: str) -> Alert:
     if not await _move(alert, ("HELD", "AWAITING_APPROVAL"), AlertState.CANCELLED):
         raise Refused(RefusalCode.ALREADY, "no-alert-released")
     await withdraw(alert.id)
+    await desk.note([alert.id])
     return await load(alert.id)
 
 
@@ -198,6 +207,7 @@ async def _approve(by: By, alert_id: str, rules: Rules) -> Alert:
     if alert.expires_at <= releases_at:
         raise Refused(RefusalCode.TOO_LATE, "no-alert-ends-in-hold")
     await Alert.filter(id=alert.id).update(approved_by=member.id, releases_at=releases_at)
+    await desk.note([alert.id])
     return await load(alert.id)
 
 
@@ -229,6 +239,7 @@ async def _correct(by: By, alert_id: str, given: Sequence[Mapping[str, Any]], en
     )
     # First, so that no worker takes one up any more; then what is on its way is known.
     await withdraw(original.id)
+    await desk.note([original.id])
     await _write(alert, _texts(given), recipients.as_before(original), Rules(0, 0))
     await deliveries.after_those_of(original.id, alert.id)
     return alert
@@ -266,34 +277,10 @@ async def listed(by: By, first: int) -> Sequence[Alert]:
     return await Alert.filter(group_id__in=mine).order_by("-raised_at", "id").limit(first) if mine else []
 
 
+async def of_group(group_id: str, first: int) -> Sequence[Alert]:
+    """The newest first, for whoever may hear the group's desk."""
+    return await Alert.filter(group_id=group_id).order_by("-raised_at", "id").limit(first)
+
+
 async def load(alert_id: str) -> Alert:
     return await Alert.get(id=alert_id)
-
-
-async def states(alerts: Sequence[Alert]) -> list[State]:
-    """States of many alerts in a constant number of statements."""
-    wanted = [alert.id for alert in alerts]
-    named = await groups.named(alert.group_id for alert in alerts)
-    names = {m.id: m.name for m in await Member.filter(id__in={alert.raised_by for alert in alerts})}
-    counted = await deliveries.counts(wanted)
-    written: dict[str, list[State]] = {alert_id: [] for alert_id in wanted}
-    for text in await AlertText.filter(alert_id__in=wanted).order_by("alert_id", "position"):
-        written[text.alert_id].append({"language": text.language, "title": text.title, "body": text.body})
-    return [
-        {
-            "id": alert.id,
-            "group": {"id": alert.group_id, "name": named[alert.group_id].name},
-            "topic": alert.topic,
-            "state": alert.state.value,
-            "severity": alert.severity.value,
-            "texts": written[alert.id],
-            "raisedAt": clock.iso(alert.raised_at),
-            "raisedBy": names.get(alert.raised_by, ""),
-            "releasesAt": clock.iso(alert.releases_at) if alert.releases_at else None,
-            "expiresAt": clock.iso(alert.expires_at),
-            "counts": counted[alert.id],
-            "corrects": alert.corrects,
-            "test": alert.test,
-        }
-        for alert in alerts
-    ]

@@ -101,6 +101,7 @@ def _moment(value: Any) -> datetime:
 async def withdraw_of(device_id: str) -> None:
     """Inside a change: nothing more is sent there."""
     unsent = [DeliveryState.HELD, DeliveryState.WAITING]
+    await _mark("device_id = ? AND state IN ('HELD', 'WAITING')", device_id)
     await Delivery.filter(device_id=device_id, state__in=unsent).update(state=DeliveryState.WITHDRAWN)
 
 
@@ -122,7 +123,20 @@ async def after_those_of(original: str, correction: str) -> None:
 async def settle(ids: Sequence[int], state: DeliveryState, reason: str | None = None) -> None:
     """What became of them; one that was withdrawn meanwhile but went out is ACCEPTED all the same."""
     if ids:
-        await Delivery.filter(id__in=list(ids)).update(state=state, reason=reason)
+        async with db.transaction():
+            await _mark(f"id IN ({', '.join('?' for _ in ids)})", *ids)
+            await Delivery.filter(id__in=list(ids)).update(state=state, reason=reason)
+
+
+async def _mark(where: str, *values: Any) -> None:
+    """The counts of their alerts are about to change and have to be told. Always before the deliveries are touched, and
+    in one order: whoever corrects an alert locks its row first too."""
+    lock = " FOR UPDATE" if db.on_postgres() else ""
+    await db.fetch(
+        "UPDATE alert SET untold = TRUE WHERE id IN (SELECT id FROM alert WHERE id IN"  # noqa: S608
+        f" (SELECT alert_id FROM delivery WHERE {where}) ORDER BY id{lock}) RETURNING id",
+        *values,
+    )
 
 
 async def later(delivery_id: int, seconds: float, reason: str, minimal: bool = False) -> None:
@@ -156,5 +170,5 @@ _AS = {"HELD": "waiting"} | {
 
 
 async def purge(before: datetime) -> int:
-    """Forgets what became of pushes whose life ended before `before`."""
-    return await Delivery.filter(expires_at__lt=before).delete()
+    """Forgets what became of notices to one member whose life ended before `before`."""
+    return await Delivery.filter(expires_at__lt=before, alert_id__isnull=True).delete()

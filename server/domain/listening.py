@@ -13,6 +13,10 @@ async def may_listen(by: By, topic: str) -> None:
         action = await actions.get(by, action_id)
         if not room or (isinstance(by, ByMember) and by.organises(action.group_id)):
             return
+    if word == "group":
+        group_id, _, room = name.partition("/")
+        if room == "desk" and isinstance(by, ByMember) and by.organises(group_id):
+            return
     if word == "rota":
         await rotas.get(by, name)
         return

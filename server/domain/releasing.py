@@ -1,9 +1,14 @@
 """What happens to alerts by themselves: released when the hold is over, expired, sent when nobody waits any more."""
 
+import json
+from datetime import datetime
+
 from server import clock, db
-from server.domain import alerts, journal
+from server.domain import alerts, deliveries, desk, journal
 from server.domain.alerts import Alert, AlertState
 from server.domain.deliveries import Delivery, DeliveryState
+
+MOST_AT_ONCE = 50
 
 
 async def release_due() -> None:
@@ -25,6 +30,7 @@ async def _release(alert: Alert) -> None:
         if rows:
             held = Delivery.filter(alert_id=alert.id, state=DeliveryState.HELD)
             await held.update(state=DeliveryState.WAITING)
+            await desk.note([alert.id])
 
 
 async def _expire(alert: Alert) -> None:
@@ -33,11 +39,29 @@ async def _expire(alert: Alert) -> None:
             "UPDATE alert SET state = 'EXPIRED' WHERE id = ? AND state = 'AWAITING_APPROVAL' RETURNING id", alert.id
         ):
             await alerts.withdraw(alert.id)
+            await desk.note([alert.id])
 
 
 async def close_sent() -> None:
     """SENDING becomes SENT when no delivery of it waits."""
-    await db.fetch(
-        "UPDATE alert SET state = 'SENT' WHERE state = 'SENDING' AND NOT EXISTS (SELECT 1 FROM delivery"
-        " WHERE delivery.alert_id = alert.id AND delivery.state IN ('HELD', 'WAITING')) RETURNING id"
-    )
+    # Seen first, because nearly always there is none, and a change takes SQLite's only writer.
+    if await Alert.filter(state=AlertState.SENDING).exists():
+        async with journal.change():
+            rows = await db.fetch(
+                "UPDATE alert SET state = 'SENT', untold = FALSE, told_at = ? WHERE state = 'SENDING' AND NOT EXISTS"
+                " (SELECT 1 FROM delivery WHERE delivery.alert_id = alert.id"
+                " AND delivery.state IN ('HELD', 'WAITING')) RETURNING id",
+                clock.now(),
+            )
+            await desk.note([row["id"] for row in rows])
+
+
+async def forget_deliveries(before: datetime) -> None:
+    """What became of each push of an alert that was over by `before` is forgotten; how many there were of each is kept
+    with the alert."""
+    over = Alert.filter(expires_at__lt=before, counts__isnull=True).exclude(state=AlertState.SENDING)
+    while alert_ids := await over.order_by("expires_at").limit(MOST_AT_ONCE).values_list("id", flat=True):
+        async with journal.change():
+            for alert_id, counted in (await deliveries.counts([str(one) for one in alert_ids])).items():
+                await Alert.filter(id=alert_id).update(counts=json.dumps(counted))
+            await Delivery.filter(alert_id__in=list(alert_ids)).delete()

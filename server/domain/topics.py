@@ -18,6 +18,11 @@ def group(group_id: str) -> str:
     return f"group/{group_id}"
 
 
+def group_desk(group_id: str) -> str:
+    """A group's desk: what only its organisers hear, such as what becomes of an alert."""
+    return f"group/{group_id}/desk"
+
+
 def member(member_id: str) -> str:
     return f"member/{member_id}"
 

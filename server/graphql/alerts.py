@@ -9,12 +9,13 @@ from typing import Annotated, Any
 import strawberry
 
 from server.domain import alerts as domain
-from server.domain import recipients
+from server.domain import desk, listening, recipients, topics
 from server.domain.alerts import AlertState
 from server.domain.updates import Severity
 from server.graphql.context import Asked, body_of, key_of
 from server.graphql.people import Group
 from server.graphql.refusal import Refusal, answer, or_none
+from server.graphql.scalars import Cursor
 from server.graphql.states import build
 
 strawberry.enum(AlertState)
@@ -40,8 +41,8 @@ class AlertCounts:
     )
 
 
-@strawberry.type(description="A message that wakes phones.")
-class Alert:
+@strawberry.type(description="An alert as its group's desk shows it: the same to each of its organisers.")
+class DeskAlert:
     id: strawberry.ID
     group: Group
     topic: str = strawberry.field(description="What it is about: `group/ID`, `action/ID`, `rota/ID` or `shift/ID`.")
@@ -50,7 +51,7 @@ class Alert:
     texts: list[AlertText] = strawberry.field(description="The first is the original.")
     raised_at: datetime
     raised_by: str = strawberry.field(description="The member's name; empty when they have left since.")
-    mine: bool = strawberry.field(description="Raised by who asks; somebody else approves it.")
+    raised_by_id: strawberry.ID = strawberry.field(description="Somebody else approves it.")
     releases_at: datetime | None = strawberry.field(description="When the hold ends. Until then it can be cancelled.")
     expires_at: datetime
     counts: AlertCounts
@@ -58,16 +59,46 @@ class Alert:
     test: bool
 
 
+@strawberry.type(description="A message that wakes phones.")
+class Alert(DeskAlert):
+    mine: bool = strawberry.field(description="Raised by who asks; somebody else approves it.")
+
+
+@strawberry.type(description="What the organisers of a group hear of its alerts.")
+class Desk:
+    alerts: list[DeskAlert] = strawberry.field(description="The newest first.")
+    cursor: Cursor = strawberry.field(
+        description="The state that this answer shows, to be handed to `deskEvents(after:)`."
+    )
+
+
 async def resolve_alerts(info: Asked, first: int | None = 20) -> list[Alert]:
     """Of the groups that I organise, the newest first. `first`: 1 to 100."""
-    rows = await domain.listed(info.context.by, max(1, min(20 if first is None else first, domain.MOST_LISTED)))
+    rows = await domain.listed(info.context.by, _bounded(first))
     return await _shown(info, rows)
+
+
+def _bounded(first: int | None) -> int:
+    return max(1, min(20 if first is None else first, domain.MOST_LISTED))
 
 
 async def resolve_alert(info: Asked, id: strawberry.ID) -> Alert | None:  # noqa: A002 - the contract's name
     """For organisers of its group."""
     row = await or_none(lambda: domain.organised(info.context.by, id))
     return (await _shown(info, [row]))[0] if row else None
+
+
+async def resolve_desk(info: Asked, group_id: strawberry.ID, first: int | None = 20) -> Desk | None:
+    """For organisers of the group. `first`: 1 to 100."""
+    name = topics.group_desk(group_id)
+
+    async def shown() -> Desk:
+        await listening.may_listen(info.context.by, name)
+        (cursor,) = await info.context.cursors([name])
+        states = await desk.states(await domain.of_group(group_id, _bounded(first)))
+        return Desk(alerts=[build(DeskAlert, state) for state in states], cursor=Cursor(cursor))
+
+    return await or_none(shown)
 
 
 async def resolve_alert_recipients(
@@ -88,7 +119,7 @@ async def resolve_alert_recipients(
 
 async def _shown(info: Asked, rows: Sequence[domain.Alert]) -> list[Alert]:
     me = getattr(info.context.by, "id", None)
-    states = await domain.states(rows)
+    states = await desk.states(rows)
     return [build(Alert, state, mine=row.raised_by == me) for row, state in zip(rows, states, strict=True)]
 
 

@@ -8,6 +8,7 @@ import strawberry
 from server.domain import journal, listening, topics
 from server.domain.who import By, ByMember
 from server.graphql.actions import Action, Update
+from server.graphql.alerts import DeskAlert
 from server.graphql.context import Asked
 from server.graphql.scalars import Cursor
 from server.graphql.shifts import Shift, SignUp
@@ -50,6 +51,13 @@ class SignUpChanged:
     sign_up: SignUp
 
 
+@strawberry.type(description="Raised, moved to another state, or counted; while it is sent, about once in a second.")
+class AlertChanged:
+    cursor: Cursor
+    alert: DeskAlert
+
+
+DeskEvent = Annotated[AlertChanged | Resync, strawberry.union("DeskEvent")]
 RotaEvent = Annotated[ShiftChanged | Resync, strawberry.union("RotaEvent")]
 MemberEvent = Annotated[SignUpChanged | Resync, strawberry.union("MemberEvent")]
 ActionEvent = Annotated[UpdatePosted | UpdateChanged | ActionChanged | Resync, strawberry.union("ActionEvent")]
@@ -66,6 +74,8 @@ def event_of(line: journal.Line) -> Any:
         return ShiftChanged(cursor=cursor, shift=build(Shift, state["shift"]))
     if line.kind == "SignUpChanged":
         return SignUpChanged(cursor=cursor, sign_up=build(SignUp, state["signUp"]))
+    if line.kind == "AlertChanged":
+        return AlertChanged(cursor=cursor, alert=build(DeskAlert, state["alert"]))
     into = {"UpdatePosted": UpdatePosted, "UpdateChanged": UpdateChanged}[line.kind]
     return into(cursor=cursor, update=build(Update, state["update"]))
 
@@ -112,6 +122,15 @@ class Subscription:
         raise NotImplementedError(ELSEWHERE)
         yield
 
+    @strawberry.subscription(  # type: ignore[untyped-decorator]
+        description="What becomes of a group's alerts after the cursor of `desk`. For its organisers."
+    )
+    async def desk_events(
+        self, group_id: strawberry.ID, after: Cursor | None = None
+    ) -> AsyncGenerator[DeskEvent, None]:
+        raise NotImplementedError(ELSEWHERE)
+        yield
+
 
 def _of_asker(by: By, _: Mapping[str, Any]) -> str:
     """Nobody's topic when it is not a member who asks, and that is refused."""
@@ -121,6 +140,7 @@ def _of_asker(by: By, _: Mapping[str, Any]) -> str:
 TOPICS: dict[str, Callable[[By, Mapping[str, Any]], str]] = {
     "actionEvents": lambda _, arguments: topics.action(arguments["actionId"]),
     "rotaEvents": lambda _, arguments: topics.rota(arguments["rotaId"]),
+    "deskEvents": lambda _, arguments: topics.group_desk(arguments["groupId"]),
     "memberEvents": _of_asker,
 }
 """Subscription field → the topic that it listens to."""

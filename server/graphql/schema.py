@@ -34,6 +34,7 @@ class Query:
     device: phones.Device | None = strawberry.field(resolver=devices.resolve_device)
     alerts: list[alert_words.Alert] = strawberry.field(resolver=alert_words.resolve_alerts)
     alert: alert_words.Alert | None = strawberry.field(resolver=alert_words.resolve_alert)
+    desk: alert_words.Desk | None = strawberry.field(resolver=alert_words.resolve_desk)
     alert_recipients: int | None = strawberry.field(resolver=alert_words.resolve_alert_recipients)
     shift: shift_words.Shift | None = strawberry.field(resolver=shift_words.resolve_shift)
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from server import clock, locales
-from server.domain import deliveries, devices, journal, notices, recipients, releasing
+from server.domain import deliveries, desk, devices, journal, notices, recipients, releasing
 from server.domain.alerts import Alert, AlertText
 from server.domain.deliveries import Claimed, DeliveryState
 from server.domain.follows import target
@@ -43,7 +43,9 @@ class Dispatcher:
             await self._begin(claimed)
             tried += len(claimed)
             await releasing.release_due()
+            await desk.tell_due()
         await releasing.close_sent()
+        await desk.tell_due()
         return tried
 
     async def close(self) -> None:

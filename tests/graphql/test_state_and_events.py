@@ -33,9 +33,12 @@ UPDATE = """id actionId kind severity verification text language location validU
 ACTION = f"id group {{ id name }} title phase startsAt endsAt timeZone location audience now {{ {UPDATE} }}"
 SHIFT = """id rotaId title startsAt endsAt timeZone location capacity minimumCrew held offered waiting goesAhead"""
 SIGN_UP = f"id shift {{ {SHIFT} }} state position offerEndsAt withdrawEndsAt remindedAt"
+ALERT = """id group { id name } topic state severity texts { language title body } raisedAt raisedBy raisedById
+  releasesAt expiresAt counts { devices accepted waiting expired failed withdrawn } corrects test"""
 SNAPSHOT = {
     "action": f"query($id: ID!) {{ action(id: $id) {{ {ACTION} cursor }} updates(actionId: $id) {{ {UPDATE} }} }}",
     "rota": f"query($id: ID!) {{ rota(id: $id) {{ id title cursor }} shifts(rotaId: $id) {{ {SHIFT} }} }}",
+    "desk": f"query($id: ID!) {{ desk(groupId: $id) {{ alerts {{ {ALERT} }} cursor }} }}",
     "member": f"{{ viewer {{ id name cursor signUps {{ {SIGN_UP} }} }} }}",
 }
 EVENTS = {
@@ -44,6 +47,8 @@ EVENTS = {
       ... on ActionChanged {{ cursor action {{ {ACTION} cursor }} }} ... on Resync {{ cursor }} }} }}""",
     "rota": f"""subscription($id: ID!) {{ rotaEvents(rotaId: $id) {{ __typename
       ... on ShiftChanged {{ cursor shift {{ {SHIFT} }} }} ... on Resync {{ cursor }} }} }}""",
+    "desk": f"""subscription($id: ID!) {{ deskEvents(groupId: $id) {{ __typename
+      ... on AlertChanged {{ cursor alert {{ {ALERT} }} }} ... on Resync {{ cursor }} }} }}""",
     "member": f"""subscription($after: Cursor) {{ memberEvents(after: $after) {{ __typename
       ... on SignUpChanged {{ cursor signUp {{ {SIGN_UP} }} }} ... on Resync {{ cursor }} }} }}""",
 }
