@@ -14,38 +14,35 @@ from server.domain import journal
 from server.domain.journal import Head, Line
 from server.realtime import figures
 from server.realtime.hub import Deliver, Hub
-from server.realtime.replay import Window
+from server.realtime.missed import BATCH, Past, resync
 
 log = logging.getLogger("alongside")
 
-WINDOW = 256
-"""Lines kept in memory for a topic: at one update a second, four minutes of a tunnel."""
-MOST_REPLAYED = 1000
-"""Who misses more takes a snapshot instead: one answer is cheaper than a thousand frames on a bad network."""
-BATCH = 200
 POLL_SECONDS = 1.0
 
 
 class Feed:
     def __init__(self, head: Head) -> None:
-        self.head = head
-        self.window: Window[Line] = Window(head.version, WINDOW)
+        self.past = Past(head)
         self.hub: Hub[Line] = Hub()
         self.catching_up = asyncio.Lock()
         # Whoever is between its first and its last history line; the feed stays while anybody is.
         self.arriving = 0
 
+    @property
+    def head(self) -> Head:
+        return self.past.head
+
     def take(self, line: Line) -> None:
         """The next line; an older one changes nothing. The caller has made sure that there is no hole."""
-        if line.version <= self.head.version:
+        if line.version <= self.head.version or line.epoch != self.head.epoch:
             return
-        self.window.add(line.version, line)
-        self.head = Head(line.topic, line.epoch, line.version, self.head.low)
+        self.past.add(line)
         self._offer(line)
 
     async def catch_up(self, to: Head) -> None:
         async with self.catching_up:
-            while self.head.version < to.version:
+            while self.head.epoch == to.epoch and self.head.version < to.version:
                 lines = await journal.read(to, self.head.version, BATCH)
                 if not lines or lines[0].version != self.head.version + 1:
                     self.leap(to)
@@ -55,7 +52,7 @@ class Feed:
 
     def leap(self, to: Head) -> None:
         """Nothing we said can be continued: the journal was purged under us, or replaced by a restored backup."""
-        self.head, self.window = to, Window(to.version, WINDOW)
+        self.past.leap(to)
         self._offer(resync(to))
 
     def _offer(self, line: Line) -> None:
@@ -118,12 +115,8 @@ class Feeds:
         feed = await self._open(topic)
         feed.arriving += 1
         try:
-            version = feed.head.version if after is None else journal.parse_cursor(after, feed.head)
-            if version is None or feed.head.version - version > MOST_REPLAYED:
-                figures.resyncs.inc()
-                deliver(render(resync(feed.head)))
-                version = feed.head.version
-            await self._replay(feed, version, lambda line: deliver(render(line)))
+            for payload in await feed.past.missed(after, key, render):
+                deliver(payload)
             leave = feed.hub.join(key, render, deliver)
         finally:
             feed.arriving -= 1
@@ -135,23 +128,10 @@ class Feeds:
 
         return stop
 
-    async def _replay(self, feed: Feed, version: int, take: Callable[[Line], None]) -> None:
-        """Ends without an await after the last line was taken, so that joining right after misses nothing."""
-        if version < feed.head.version:
-            here = feed.window.since(version) is not None
-            (figures.replay_hits if here else figures.replay_reads).inc()
-        while (recent := feed.window.since(version)) is None:
-            lines = await journal.read(feed.head, version, BATCH)
-            if not lines or lines[0].version != version + 1:
-                figures.resyncs.inc()
-                take(resync(feed.head))
-                version = feed.head.version
-                continue
-            for line in lines:
-                take(line)
-            version = lines[-1].version
-        for line in recent:
-            take(line)
+    def head(self, topic: str) -> Head | None:
+        """Where the topic stands as far as is known here, at most a look at the heads ago; None if nobody listens."""
+        feed = self._feeds.get(topic)
+        return feed.head if feed else None
 
     async def _open(self, topic: str) -> Feed:
         if topic not in self._feeds:
@@ -168,10 +148,6 @@ class Feeds:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-
-
-def resync(head: Head) -> Line:
-    return Line(head.topic, head.epoch, head.version, "Resync", "{}")
 
 
 async def _or_later(work: Coroutine[None, None, None]) -> None:

@@ -11,7 +11,7 @@ class Window(Generic[Item]):
     """Dense versions: the item after `start` is the oldest kept; at most `size` are."""
 
     def __init__(self, start: int, size: int) -> None:
-        self._newest = start
+        self._newest, self._size = start, size
         self._items: deque[Item] = deque(maxlen=size)
 
     def add(self, version: int, item: Item) -> None:
@@ -19,6 +19,21 @@ class Window(Generic[Item]):
             raise ValueError(f"version {version} after {self._newest}")
         self._newest = version
         self._items.append(item)
+
+    @property
+    def start(self) -> int:
+        """The version before the oldest kept."""
+        return self._newest - len(self._items)
+
+    @property
+    def room(self) -> int:
+        return self._size - len(self._items)
+
+    def put_before(self, older: Sequence[tuple[int, Item]]) -> None:
+        """Those of `older`, oldest first, that end where the oldest kept begins, as far as there is room for them."""
+        for version, item in reversed(older):
+            if version == self.start and self.room:
+                self._items.appendleft(item)
 
     def since(self, version: int) -> Sequence[Item] | None:
         """Every item after `version`, oldest first; None when some of them are not here any more."""

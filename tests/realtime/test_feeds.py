@@ -8,7 +8,7 @@ import pytest
 from server.domain import journal, topics
 from server.domain.actions import Action
 from server.domain.journal import Line
-from server.realtime import feeds as module
+from server.realtime import missed as module
 from server.realtime.feeds import Feeds
 from tests.cast import Cast
 
