@@ -18,8 +18,16 @@ from server.graphql.scalars import Cursor
 from server.graphql.states import build
 from server.refusals import Refused
 
-for word in (Audience, ActionPhase, Severity, UpdateKind, Verification):
-    strawberry.enum(word)
+MEANINGS = {
+    Audience: "Who may see it. PUBLIC: everybody. NETWORK: whoever is vouched for in any group. GROUP: the group's "
+    "volunteers and organisers. ORGANISERS: the group's. CREW: who holds a seat.",
+    ActionPhase: "How far an action has come. CLOSED: it is over.",
+    Severity: "How loud it is shown. IMPORTANT and URGENT alerts are sent with high urgency (RFC 8030).",
+    UpdateKind: "What a line is about. MOVEMENT, ROUTE and ALL_CLEAR may become the action's `now`.",
+    Verification: "UNCONFIRMED: a rumour so far. REFUTED: corrected or retracted; nothing is posted as that.",
+}
+for word, meaning in MEANINGS.items():
+    strawberry.enum(word, description=meaning)
 
 MOST = 100
 
@@ -71,6 +79,8 @@ class Action:
 
 
 async def resolve_action(info: Asked, id: strawberry.ID) -> Action | None:  # noqa: A002
+    """For its audience."""
+
     async def load() -> Action:
         cursor = await _cursor(info, id)
         action = await domain.get(info.context.by, id)
@@ -164,7 +174,8 @@ RetractUpdateAnswer = Annotated[Update | Refusal, strawberry.union("RetractUpdat
 
 
 async def create_action(info: Asked, input: CreateActionInput) -> CreateActionAnswer:  # noqa: A002
-    """For organisers of the group. `title` ≤ 120 and `location` ≤ 200 characters, `timeZone` IANA, not for CREW."""
+    """For organisers of the group. `title` ≤ 120 and `location` ≤ 200 characters, `endsAt` after `startsAt`, `timeZone`
+    an IANA name, `audience` not CREW."""
 
     async def create() -> Action:
         row = await domain.create(info.context.by, key_of(input), body_of(input))
@@ -175,7 +186,8 @@ async def create_action(info: Asked, input: CreateActionInput) -> CreateActionAn
 
 
 async def change_phase(info: Asked, input: ChangePhaseInput) -> ChangePhaseAnswer:  # noqa: A002
-    """For organisers of the action's group: it gathers, is under way, disperses, is closed."""
+    """For organisers of the action's group: it gathers, is under way, disperses, is closed. Any phase may follow
+    any other."""
 
     async def change() -> Action:
         row = await phases.change(info.context.by, key_of(input), body_of(input))
@@ -196,7 +208,8 @@ async def post_update(info: Asked, input: PostUpdateInput) -> PostUpdateAnswer: 
 
 
 async def correct_update(info: Asked, input: CorrectUpdateInput) -> CorrectUpdateAnswer:  # noqa: A002
-    """A new update that corrects another, which stays readable, struck through. `text` ≤ 1,000, `reason` ≤ 300."""
+    """A new update that corrects another, which stays readable, struck through. `text` ≤ 1,000 and `reason` ≤ 300
+    characters. For organisers of the action's group. ALREADY when it was corrected or retracted before."""
 
     async def correct() -> Update:
         return _update(await updates.correct(info.context.by, key_of(input), body_of(input)))
@@ -205,7 +218,8 @@ async def correct_update(info: Asked, input: CorrectUpdateInput) -> CorrectUpdat
 
 
 async def retract_update(info: Asked, input: RetractUpdateInput) -> RetractUpdateAnswer:  # noqa: A002
-    """Takes an update back; it stays readable, struck through, with the `reason` (≤ 300 characters)."""
+    """Takes an update back; it stays readable, struck through, with the `reason` (≤ 300 characters). For organisers of
+    the action's group. ALREADY when it was corrected or retracted before."""
 
     async def retract() -> Update:
         return _update(await updates.retract(info.context.by, key_of(input), body_of(input)))

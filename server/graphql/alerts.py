@@ -18,7 +18,13 @@ from server.graphql.refusal import Refusal, answer, or_none
 from server.graphql.scalars import Cursor
 from server.graphql.states import build
 
-strawberry.enum(AlertState)
+strawberry.enum(
+    AlertState,
+    description=(
+        "HELD: can still be cancelled. SENDING: pushes go out. SENT: none waits any more. STOOD_DOWN: a later alert"
+        " says that it is over. EXPIRED: nobody approved it in time."
+    ),
+)
 
 
 @strawberry.type

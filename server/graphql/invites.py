@@ -126,7 +126,8 @@ AddPhoneAnswer = Annotated[Invites | Refusal, strawberry.union("AddPhoneAnswer")
 
 async def redeem_invite(info: Asked, input: RedeemInviteInput) -> RedeemInviteAnswer:  # noqa: A002
     """Signs in: the answer sets the session's cookie. `name`: 1 to 60 characters; not read when the code is for a
-    member, or a member is signed in here and joins as who they are. Not over a websocket."""
+    member, or a member is signed in here and joins as who they are. INVALID for a code that never was, ALREADY used,
+    TOO_LATE expired, TOO_EARLY paused. Not over a websocket."""
 
     async def redeem() -> Viewer:
         if not info.context.can_sign_in:
@@ -160,21 +161,23 @@ async def _change(info: Asked, verb: str, given: ChangeInviteInput) -> Invites |
 
 
 async def pause_invite(info: Asked, input: ChangeInviteInput) -> PauseInviteAnswer:  # noqa: A002
-    """Until it is resumed nobody comes in by it."""
+    """Until it is resumed nobody comes in by it. For organisers of its group."""
     return await _change(info, "pauseInvite", input)
 
 
 async def resume_invite(info: Asked, input: ChangeInviteInput) -> ResumeInviteAnswer:  # noqa: A002
+    """The opposite of `pauseInvite`. For organisers of its group."""
     return await _change(info, "resumeInvite", input)
 
 
 async def revoke_invite(info: Asked, input: ChangeInviteInput) -> RevokeInviteAnswer:  # noqa: A002
-    """Ends it for good."""
+    """Ends it for good. For organisers of its group."""
     return await _change(info, "revokeInvite", input)
 
 
 async def resend_invite(info: Asked, input: ChangeInviteInput) -> ResendInviteAnswer:  # noqa: A002
-    """A new code with a new lifetime; the old code ends."""
+    """A new code with a new lifetime, seven days, or one for a lost phone's; the old code ends. For organisers of its
+    group; AGAIN only by who made it."""
     return await _change(info, "resendInvite", input)
 
 
@@ -189,7 +192,7 @@ async def invite_again(info: Asked, input: InviteAgainInput) -> InviteAgainAnswe
 
 
 async def add_phone(info: Asked, input: AddPhoneInput) -> AddPhoneAnswer:  # noqa: A002
-    """A code for another phone of one's own, good for five minutes and one use."""
+    """A code for another phone of one's own, good for five minutes and one use; the one asked for before ends."""
 
     async def add() -> Invites:
         return _answered(await inviting.add_phone(info.context.by, input.client_id))

@@ -90,7 +90,8 @@ AgreeToPrinciplesAnswer = Annotated[Principles | Refusal, strawberry.union("Agre
 
 
 async def vouch_for(info: Asked, input: PersonInput) -> VouchForAnswer:  # noqa: A002
-    """A volunteer or organiser of the group puts their name behind a newcomer, who is a volunteer from now on."""
+    """A volunteer or organiser of the group puts their name behind a newcomer, who is a volunteer from now on.
+    ALREADY when somebody has."""
 
     async def vouch() -> Person:
         return _person(await domain.vouch_for(info.context.by, key_of(input), body_of(input)))
@@ -99,7 +100,7 @@ async def vouch_for(info: Asked, input: PersonInput) -> VouchForAnswer:  # noqa:
 
 
 async def change_role(info: Asked, input: ChangeRoleInput) -> ChangeRoleAnswer:  # noqa: A002
-    """For organisers of the group. Its last organiser stays one."""
+    """For organisers of the group. Its last organiser stays one (CLASH)."""
 
     async def change() -> Person:
         return _person(await domain.change_role(info.context.by, key_of(input), body_of(input)))
@@ -108,7 +109,8 @@ async def change_role(info: Asked, input: ChangeRoleInput) -> ChangeRoleAnswer: 
 
 
 async def remove_member(info: Asked, input: PersonInput) -> RemoveMemberAnswer:  # noqa: A002
-    """By organisers of the group, or by oneself, who leaves. Their open pages close within two seconds."""
+    """By organisers of the group, or by oneself, who leaves. Their open subscriptions end within two seconds. CLASH for
+    the last organiser."""
 
     async def remove() -> Person:
         return _person(await domain.remove(info.context.by, key_of(input), body_of(input)))

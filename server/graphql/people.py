@@ -13,7 +13,13 @@ from server.graphql.scalars import Cursor
 from server.graphql.shifts import SignUp, sign_ups_of
 from server.graphql.states import build
 
-strawberry.enum(Role)
+strawberry.enum(
+    Role,
+    description=(
+        "In one group. A newcomer sees what a visitor sees, plus the name and the principles of their group, until a"
+        " volunteer or an organiser vouches for them."
+    ),
+)
 
 
 @strawberry.type(description="An autonomous local group.")
@@ -22,13 +28,13 @@ class Group:
     name: str
 
 
-@strawberry.type
+@strawberry.type(description="That a member belongs to a group, in which role.")
 class Membership:
     group: Group
     role: Role
 
 
-@strawberry.type
+@strawberry.type(description="An organiser let a member who had lost their phone in again.")
 class LetInAgain:
     at: datetime
     by: str | None = strawberry.field(description="Null when they have left since.")
@@ -75,10 +81,12 @@ async def _let_in_again(by: ByMember) -> LetInAgain | None:
 
 
 async def resolve_viewer(info: Asked) -> Viewer | None:
+    """Null for a visitor."""
     by = info.context.by
     return await viewer_of(info.context, by) if isinstance(by, ByMember) else None
 
 
 async def resolve_group(info: Asked, id: strawberry.ID) -> Group | None:  # noqa: A002 - the contract's name
+    """For its own people, for whoever is vouched for in any group, and for everybody once it has a public action."""
     group = await or_none(lambda: groups.get(info.context.by, id))
     return Group(id=strawberry.ID(group.id), name=group.name) if group else None

@@ -11,7 +11,7 @@ from server.graphql.context import Context
 from server.graphql.states import build
 
 
-@strawberry.enum
+@strawberry.enum(description="What can be followed.")
 class FollowKind(Enum):
     GROUP = "GROUP"
     ACTION = "ACTION"

@@ -18,6 +18,9 @@ strawberry.enum(
     RefusalCode,
     description=(
         "NOT_FOUND is also the answer for what is not yours to see. NOT_SAVED: nothing was kept, trying again is safe."
+        " INVALID: `field` says which value is out of its bounds. KEY_REUSED: this `clientId` came with another input."
+        " TOO_FAST, SIGNED_OUT and NEEDS_AGREEMENT pass: the same `clientId` may be sent again; any other refusal stays"
+        " the answer of its `clientId` for at least 30 days."
     ),
 )
 

@@ -34,6 +34,7 @@ async def resolve_rotas(info: Asked, group_id: strawberry.ID | None = None) -> l
 
 
 async def resolve_rota(info: Asked, id: strawberry.ID) -> Rota | None:  # noqa: A002 - the contract's name
+    """For the volunteers and organisers of its group."""
     row = await or_none(lambda: rotas.get(info.context.by, id))
     return (await _built(info, [row]))[0] if row else None
 

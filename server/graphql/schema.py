@@ -1,5 +1,8 @@
 """The schema as a list of parts."""
 
+import inspect
+from typing import Any
+
 import strawberry
 
 from server.graphql import about_me, devices, events, membership, people, phones
@@ -13,7 +16,7 @@ from server.graphql.scalars import CONFIG
 
 @strawberry.type
 class Query:
-    viewer: people.Viewer | None = strawberry.field(resolver=people.resolve_viewer, description="Null for a visitor.")
+    viewer: people.Viewer | None = strawberry.field(resolver=people.resolve_viewer)
     group: people.Group | None = strawberry.field(resolver=people.resolve_group)
     people: list[membership.Person] = strawberry.field(resolver=membership.resolve_people)
     principles: membership.Principles | None = strawberry.field(resolver=membership.resolve_principles)
@@ -22,11 +25,8 @@ class Query:
     known_about_me: about_me.KnownAboutMe | None = strawberry.field(resolver=about_me.resolve_known_about_me)
     actions: list[acts.Action] = strawberry.field(resolver=acts.resolve_actions)
     action: acts.Action | None = strawberry.field(resolver=acts.resolve_action)
-    updates: list[acts.Update] = strawberry.field(resolver=acts.resolve_updates, description="Newest first.")
-    action_entries: list[events.ActionEvent] = strawberry.field(
-        resolver=events.resolve_action_entries,
-        description="The same entries as the subscription, for where websockets are blocked.",
-    )
+    updates: list[acts.Update] = strawberry.field(resolver=acts.resolve_updates)
+    action_entries: list[events.ActionEvent] = strawberry.field(resolver=events.resolve_action_entries)
     rotas: list[rota_words.Rota] = strawberry.field(resolver=rota_words.resolve_rotas)
     rota: rota_words.Rota | None = strawberry.field(resolver=rota_words.resolve_rota)
     shifts: list[shift_words.Shift] = strawberry.field(resolver=shift_words.resolve_shifts)
@@ -81,4 +81,13 @@ class Mutation:
     decline_offer = strawberry.mutation(resolver=shift_words.decline_offer)
 
 
+def _describe(part: Any) -> None:
+    """What a resolver's docstring says, bounds and refusals, is what the public schema says of its field."""
+    for field in part.__strawberry_definition__.fields:
+        said = inspect.getdoc(field.base_resolver.wrapped_func)
+        field.description = " ".join(said.split()) if said else None
+
+
+_describe(Query)
+_describe(Mutation)
 schema = strawberry.Schema(query=Query, mutation=Mutation, subscription=events.Subscription, config=CONFIG)

@@ -14,7 +14,13 @@ from server.graphql.context import Asked, body_of, key_of
 from server.graphql.refusal import Refusal, answer, or_none
 from server.graphql.states import build
 
-strawberry.enum(SignUpState)
+strawberry.enum(
+    SignUpState,
+    description=(
+        "On duty: HELD, COVER_WANTED, CHECKED_IN. In line: WAITING, and OFFERED until a deadline. PASSED: declined or"
+        " lapsed; may sign up again, at the end. The others have ended."
+    ),
+)
 
 
 @strawberry.type(description="One slot of a rota's time. Seats: `capacity` at most, `minimumCrew` at least.")
@@ -62,6 +68,7 @@ async def _built(verb: Awaitable[sign_ups.SignUp]) -> SignUp:
 
 
 async def resolve_shift(info: Asked, id: strawberry.ID) -> Shift | None:  # noqa: A002 - the contract's name
+    """For the volunteers and organisers of its rota's group."""
     row = await or_none(lambda: shifts.get(info.context.by, id))
     return build(Shift, shifts.state(row)) if row else None
 
@@ -157,18 +164,21 @@ async def change_capacity(info: Asked, input: ChangeCapacityInput) -> ChangeCapa
 
 
 async def sign_up(info: Asked, input: SignUpInput) -> SignUpAnswer:  # noqa: A002
-    """For volunteers and organisers of the rota's group, until the shift starts. HELD when a seat is free and nobody
-    waits; otherwise WAITING, in the order of arrival on the server."""
+    """For volunteers and organisers of the rota's group. HELD when a seat is free and nobody waits; otherwise WAITING,
+    in the order of arrival on the server. NOT_QUALIFIED for a newcomer, NEEDS_AGREEMENT until the group's principles
+    are agreed to, TOO_LATE once it has started, CLASH when I am on duty elsewhere at that time, ALREADY signed up."""
     return await answer(info, lambda: _built(signing_up.sign_up(info.context.by, key_of(input), body_of(input))))
 
 
 async def withdraw(info: Asked, input: WithdrawInput) -> WithdrawAnswer:  # noqa: A002
-    """A seat may be given back until `withdrawEndsAt`; a turn or an offer until the shift starts."""
+    """A seat may be given back until `withdrawEndsAt`, a turn or an offer until the shift starts; TOO_LATE afterwards.
+    ALREADY when there is nothing to give back."""
     return await answer(info, lambda: _built(signing_up.withdraw(info.context.by, key_of(input), body_of(input))))
 
 
 async def accept_offer(info: Asked, input: AcceptOfferInput) -> AcceptOfferAnswer:  # noqa: A002
-    """Takes the offered seat, before `offerEndsAt`. Refused as CLASH when I am on duty elsewhere at that time."""
+    """Takes the offered seat, before `offerEndsAt`. TOO_EARLY while still in line, TOO_LATE after the deadline, CLASH
+    when I am on duty elsewhere at that time, ALREADY when it is mine."""
     return await answer(info, lambda: _built(offers.accept(info.context.by, key_of(input), body_of(input))))
 
 

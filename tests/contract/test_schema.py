@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from graphql import GraphQLSchema, build_schema, find_breaking_changes
+from graphql import GraphQLEnumType, GraphQLSchema, build_schema, find_breaking_changes
 
 from server.graphql.schema import schema
 
@@ -22,6 +22,16 @@ def broken(old: GraphQLSchema, new: GraphQLSchema) -> set[str]:
 
 def test_the_committed_schema_is_the_one_we_serve() -> None:
     assert COMMITTED.read_text() == schema.as_str() + "\n", "run: .venv/bin/alongside schema > schema.graphql"
+
+
+def test_each_field_that_can_be_asked_for_says_what_it_does_and_each_enum_what_it_means() -> None:
+    """Who may, bounds and refusals are part of the contract: an outsider has nothing but this file."""
+    committed = read(COMMITTED)
+    roots = [root for root in (committed.query_type, committed.mutation_type, committed.subscription_type) if root]
+    silent = [f"{root.name}.{name}" for root in roots for name, field in root.fields.items() if not field.description]
+    enums = [kind for kind in committed.type_map.values() if isinstance(kind, GraphQLEnumType)]
+    silent += [kind.name for kind in enums if not kind.name.startswith("__") and not kind.description]
+    assert silent == [], "give the resolver a docstring, the enum a description"
 
 
 def test_it_is_a_superset_of_the_core_contract() -> None:
