@@ -25,6 +25,7 @@ from server.push.reach import Reach
 from server.realtime import figures
 from server.realtime.bus import bus_at
 from server.realtime.feeds import Feeds
+from server.realtime.hub import Ear
 from server.realtime.sockets import Sockets
 
 Headers = list[tuple[bytes, bytes]]
@@ -168,7 +169,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     app.state.bus = bus = bus_at(app.state.settings.bus_url)
     await bus.start(feeds.wake)
     forget = journal.on_commit(bus.publish)
-    await feeds.listen(topics.RIGHTS, None, "rights", lambda line: line.body.encode(), sockets.rights_changed)
+    await feeds.listen(topics.RIGHTS, None, "rights", lambda line: line.body.encode(), Ear(sockets.rights_changed))
     running = [feeds.poll_for_ever(), sockets.beat_for_ever()]
     if app.state.settings.on_sqlite:
         running.append(worker.run(app.state.settings))

@@ -19,6 +19,7 @@ from server.graphql import execution, limits
 from server.graphql.context import Context
 from server.graphql.wanted import Wanted
 from server.realtime.feeds import Feeds
+from server.realtime.hub import Deliver, Ear, Envelope
 from server.realtime.sockets import Sockets
 from server.realtime.wire import Wire
 from server.refusals import Refused
@@ -40,12 +41,13 @@ class SignedOut(Exception):
     """The session that this conversation began with has ended."""
 
 
-class Operation:
-    """One that runs: the topic it listens to, if it does, and how to stop it."""
+class Operation(Ear):
+    """One that runs: the topic it listens to, if it does, what takes its lines, and how to stop it."""
 
     __slots__ = ("stop", "topic")
 
-    def __init__(self, stop: Callable[[], object]) -> None:
+    def __init__(self, take: Deliver, stop: Callable[[], object]) -> None:
+        super().__init__(take)
         self.stop, self.topic = stop, ""
 
 
@@ -63,7 +65,7 @@ class Conversation:
         self.init: asyncio.TimerHandle | None = None
         self.quiet = 0
         self.doubts = 0
-        self.held_back: list[tuple[str, bytes]] | None = None
+        self.held_back: list[tuple[Operation, bytes]] | None = None
 
     def begin(self, wire: Wire) -> None:
         self.wire = wire
@@ -124,7 +126,9 @@ class Conversation:
         if len(self.operations) >= limits.OPERATIONS_A_SOCKET:
             raise Close(4429, "Too many operations at once")
         task = asyncio.get_running_loop().create_task(self._operate(identifier, asked or {}))
-        self.operations[identifier] = Operation(task.cancel)
+        self.operations[identifier] = operation = Operation(self.wire.write, task.cancel)
+        if self.held_back is not None:
+            self._hold(operation)
 
     def _stop(self, identifier: str) -> None:
         operation = self.operations.pop(identifier, None)
@@ -191,15 +195,10 @@ class Conversation:
         await self._who_again()
         await listening.may_listen(self.context.by, wanted.topic)
         start = b'{"id":%s,"type":"next","payload":' % json.dumps(identifier).encode()
-
-        def deliver(payload: bytes) -> None:
-            text = b"%b%b}" % (start, payload)
-            if self.held_back is None:
-                self.wire.send(text)
-            else:
-                self.held_back.append((identifier, text))
-
-        operation.stop = await self.feeds.listen(wanted.topic, wanted.after, wanted.key, wanted.render, deliver)
+        envelope = Envelope(start, b"}", self.wire.ready)
+        operation.stop = await self.feeds.listen(
+            wanted.topic, wanted.after, wanted.key, wanted.render, operation, envelope=envelope
+        )
 
     def beat(self) -> None:
         self.quiet += 1
@@ -217,7 +216,15 @@ class Conversation:
 
     def hold_back(self) -> None:
         self.doubts += 1
-        self.held_back = [] if self.held_back is None else self.held_back
+        if self.held_back is None:
+            self.held_back = []
+            for operation in self.operations.values():
+                self._hold(operation)
+
+    def _hold(self, operation: Operation) -> None:
+        held = self.held_back
+        assert held is not None
+        operation.take = lambda ready: held.append((operation, ready))
 
     async def ask_again(self) -> None:
         try:
@@ -233,9 +240,12 @@ class Conversation:
             self._give_up(4500, "Internal server error")
             return
         held, self.held_back = self.held_back or [], None
-        for identifier, text in held:
-            if identifier in self.operations:
-                self.wire.send(text)
+        running = set(self.operations.values())
+        for operation, ready in held:
+            if operation in running:
+                self.wire.write(ready)
+        for operation in running:
+            operation.take = self.wire.write
 
     def _give_up(self, code: int, reason: str) -> None:
         """Whether what was held back is theirs is not known: dropped, and the phone comes back with its cursor."""

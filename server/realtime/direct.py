@@ -34,30 +34,42 @@ ALWAYS = asyncio.Event()
 ALWAYS.set()
 
 
+class Deaf:
+    """Stands for the listener of a socket that has ended."""
+
+    def begin(self, wire: Any) -> None: ...
+    def hear(self, text: str | None) -> None: ...
+    def gone(self) -> None: ...
+
+
+DEAF = Deaf()
+
+
 class DirectWire:
-    __slots__ = ("_protocol", "_transport")
+    """`write` is the transport's own: not a call of ours, not a check, stands between an update and a socket. What the
+    bound needs is told by the transport (`pause_writing`), and who said goodbye to it is no listener any more."""
+
+    __slots__ = ("_protocol", "write")
+    ready = staticmethod(frames.text)
 
     def __init__(self, protocol: "DirectProtocol") -> None:
-        self._protocol, self._transport = protocol, protocol.transport
+        self._protocol, self.write = protocol, protocol.transport.write
 
     def send(self, text: bytes) -> None:
-        transport = self._transport
-        if self._protocol.close_sent or transport.is_closing():
-            return
-        transport.write(frames.text(text))
-        if transport.get_write_buffer_size() > MOST_WAITING:
-            figures.overflows.inc()
-            self.close(*TOO_SLOW)
+        protocol = self._protocol
+        if not (protocol.close_sent or protocol.transport.is_closing()):
+            self.write(frames.text(text))
 
     def close(self, code: int, reason: str) -> None:
         protocol = self._protocol
-        if protocol.close_sent or self._transport.is_closing() or protocol.conn.state is not OPEN:
+        if protocol.close_sent or protocol.transport.is_closing() or protocol.conn.state is not OPEN:
             return
         protocol.conn.send_close(code, reason)
-        self._transport.write(b"".join(protocol.conn.data_to_send()))
+        self.write(b"".join(protocol.conn.data_to_send()))
         protocol.close_sent = True
         # Who never reads does not read the goodbye either: what waits for them is given back.
-        protocol.close_timer = protocol.loop.call_later(CLOSE_SECONDS, self._transport.abort)
+        protocol.close_timer = protocol.loop.call_later(CLOSE_SECONDS, protocol.transport.abort)
+        protocol.gone()
 
 
 class DirectProtocol(WebSocketsSansIOProtocol):
@@ -72,15 +84,17 @@ class DirectProtocol(WebSocketsSansIOProtocol):
 
     def take_over(self, listener: Listener) -> None:
         """From now on `listener` hears this accepted socket; uvicorn's own queue and request are given back."""
-        self.listener, waiting = listener, self.queue
+        self.listener, waiting, wire = listener, self.queue, DirectWire(self)
         self.queue, self.writable = NOWHERE, ALWAYS
         del self.scope, self.request, self.response
         self._forget_handshake()
-        listener.begin(DirectWire(self))
+        self.wire = wire
+        self.transport.set_write_buffer_limits(MOST_WAITING)
+        listener.begin(wire)
         while not waiting.empty():
             message: Any = waiting.get_nowait()
             if message["type"] == "websocket.disconnect":
-                self._gone()
+                self.gone()
                 return
             listener.hear(message.get("text"))
         if self.read_paused:
@@ -128,13 +142,17 @@ class DirectProtocol(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
-        self._gone()
+        self.gone()
 
-    def _gone(self) -> None:
-        listener, self.listener = self.listener, None
-        if listener is not None:
+    def gone(self) -> None:
+        if self.listener is not None:
+            listener, self.listener = self.listener, DEAF
             listener.gone()
 
     def pause_writing(self) -> None:
+        """More waits than the bound allows; before the take-over it is uvicorn's to wait."""
         if self.listener is None:
             super().pause_writing()
+        elif not self.close_sent:
+            figures.overflows.inc()
+            self.wire.close(*TOO_SLOW)

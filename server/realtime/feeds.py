@@ -13,7 +13,7 @@ from server.db import NOT_SAVED_ERRORS
 from server.domain import journal
 from server.domain.journal import Head, Line
 from server.realtime import figures
-from server.realtime.hub import Deliver, Hub
+from server.realtime.hub import PLAIN, Ear, Envelope, Hub
 from server.realtime.missed import BATCH, Past, resync
 
 log = logging.getLogger("alongside")
@@ -106,7 +106,14 @@ class Feeds:
         return max(0, head.version - feed.head.version) if feed and feed.head.epoch == head.epoch else 0
 
     async def listen(
-        self, topic: str, after: str | None, key: Hashable, render: Callable[[Line], bytes], deliver: Deliver
+        self,
+        topic: str,
+        after: str | None,
+        key: Hashable,
+        render: Callable[[Line], bytes],
+        ear: Ear,
+        *,
+        envelope: Envelope = PLAIN,
     ) -> Callable[[], None]:
         """History after the cursor `after` first, then live, nothing twice and nothing missing.
 
@@ -116,8 +123,8 @@ class Feeds:
         feed.arriving += 1
         try:
             for payload in await feed.past.missed(after, key, render):
-                deliver(payload)
-            leave = feed.hub.join(key, render, deliver)
+                ear.take(envelope.around(payload))
+            leave = feed.hub.join(key, render, ear, envelope)
         finally:
             feed.arriving -= 1
             self._forget_if_unused(topic, feed)

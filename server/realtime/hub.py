@@ -1,50 +1,78 @@
 """The hub: each item is rendered once for all who asked the same thing, and the same bytes go to all of them."""
 
 from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
-Deliver = Callable[[bytes], None]
+Deliver = Callable[[bytes], object]
 """Takes a rendered payload; must not block and must not raise."""
 
 
+class Envelope(NamedTuple):
+    """What surrounds a payload on its way. Equal envelopes share the bytes too, not only the payload."""
+
+    before: bytes = b""
+    after: bytes = b""
+    seal: Callable[[bytes], bytes] = bytes
+
+    def around(self, payload: bytes) -> bytes:
+        return self.seal(b"%b%b%b" % (self.before, payload, self.after))
+
+
+PLAIN = Envelope()
+
+
+class Ear:
+    """One listener. Another `take` may be put in its place at any time, as while its socket must wait."""
+
+    __slots__ = ("take",)
+
+    def __init__(self, take: Deliver) -> None:
+        self.take = take
+
+
 class Circle(Generic[Item]):
-    """Those who asked the same thing of the same topic."""
+    """Those who asked the same thing of the same topic and get it in the same envelope."""
 
     def __init__(self, render: Callable[[Item], bytes]) -> None:
         self.render = render
-        self.members: set[Deliver] = set()
+        self.members: dict[Ear, None] = {}
 
 
 class Hub(Generic[Item]):
     """The listeners of one topic."""
 
     def __init__(self) -> None:
-        self._circles: dict[Hashable, Circle[Item]] = {}
+        self._circles: dict[tuple[Hashable, Envelope], Circle[Item]] = {}
 
-    def join(self, key: Hashable, render: Callable[[Item], bytes], deliver: Deliver) -> Callable[[], None]:
-        """Deliver every later item to `deliver`; returns how to leave. Equal keys share one rendering."""
-        circle = self._circles.setdefault(key, Circle(render))
-        circle.members.add(deliver)
+    def join(
+        self, key: Hashable, render: Callable[[Item], bytes], ear: Ear, envelope: Envelope = PLAIN
+    ) -> Callable[[], None]:
+        """Every later item goes to `ear`; returns how to leave. Equal keys share one rendering."""
+        place = (key, envelope)
+        circle = self._circles.setdefault(place, Circle(render))
+        circle.members[ear] = None
 
         def leave() -> None:
-            circle.members.discard(deliver)
-            if not circle.members and self._circles.get(key) is circle:
-                del self._circles[key]
+            circle.members.pop(ear, None)
+            if not circle.members and self._circles.get(place) is circle:
+                del self._circles[place]
 
         return leave
 
     def offer(self, item: Item) -> tuple[int, int]:
         """How many renderings, and how many deliveries."""
-        renderings = deliveries = 0
-        for circle in list(self._circles.values()):
-            payload = circle.render(item)
+        rendered: dict[Hashable, bytes] = {}
+        deliveries = 0
+        for (key, envelope), circle in list(self._circles.items()):
+            if key not in rendered:
+                rendered[key] = circle.render(item)
+            ready = envelope.around(rendered[key])
             members = list(circle.members)
-            for deliver in members:
-                deliver(payload)
-            renderings += 1
+            for ear in members:
+                ear.take(ready)
             deliveries += len(members)
-        return renderings, deliveries
+        return len(rendered), deliveries
 
     @property
     def empty(self) -> bool:

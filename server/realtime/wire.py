@@ -19,6 +19,12 @@ Message = MutableMapping[str, Any]
 
 
 class Wire(Protocol):
+    def ready(self, text: bytes, /) -> bytes:
+        """What `write` takes for a text: the same bytes on every wire of this kind, so that all share them."""
+
+    def write(self, ready: bytes, /) -> object:
+        """As `send`, without framing it again."""
+
     def send(self, text: bytes) -> None:
         """Write one text message (UTF-8), now or soon; nothing when the socket is closing."""
 
@@ -35,12 +41,14 @@ class Listener(Protocol):
         """One message; None for a binary one."""
 
     def gone(self) -> None:
-        """The socket has closed, whoever closed it. Called once."""
+        """The socket has closed or we said goodbye: nothing is heard or written any more. Called once."""
 
 
 class AsgiWire:
+    ready = staticmethod(bytes)
+
     def __init__(self, send: Callable[[Message], Awaitable[None]]) -> None:
-        self._send = send
+        self._send, self.write = send, self.send
         self._texts: deque[bytes] = deque()
         self._waiting = 0
         self._wake = asyncio.Event()

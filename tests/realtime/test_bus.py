@@ -15,6 +15,7 @@ from server.domain.journal import Line
 from server.realtime import bus as module
 from server.realtime.bus import SUBJECT, NatsBus, line_of
 from server.realtime.feeds import Feeds
+from server.realtime.hub import Ear
 from tests.cast import Cast
 from tests.nats import find_nats
 from tests.processes import end, free_port, listens, running
@@ -37,7 +38,9 @@ class Elsewhere:
         def render(line: Line) -> bytes:
             return f"{line.kind}.{line.version}".encode()
 
-        await self.feeds.listen(topics.action(action.id), None, "same", render, lambda b: self.heard.append(b.decode()))
+        await self.feeds.listen(
+            topics.action(action.id), None, "same", render, Ear(lambda b: self.heard.append(b.decode()))
+        )
 
     def has(self, count: int) -> Any:
         return lambda: len(self.heard) >= count

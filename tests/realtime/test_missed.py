@@ -10,6 +10,7 @@ from server.domain.actions import Action
 from server.domain.journal import Line
 from server.realtime import figures, missed
 from server.realtime.feeds import Feeds
+from server.realtime.hub import Ear
 from server.realtime.wire import MOST_WAITING
 from tests.cast import Cast
 
@@ -33,7 +34,7 @@ class Counted:
 
     async def listen(self, after: str | None) -> list[str]:
         heard: list[str] = []
-        await self.feeds.listen(self.topic, after, "same", self.render, lambda said: heard.append(said.decode()))
+        await self.feeds.listen(self.topic, after, "same", self.render, Ear(lambda said: heard.append(said.decode())))
         return heard
 
 
