@@ -183,7 +183,7 @@ async def _cancel(by: By, alert_id: str) -> Alert:
     alert = await organised(by, alert_id)
     if not await _move(alert, ("HELD", "AWAITING_APPROVAL"), AlertState.CANCELLED):
         raise Refused(RefusalCode.ALREADY, "no-alert-released")
-    await withdraw(alert.id)
+    await deliveries.withdraw(alert.id)
     await desk.note([alert.id])
     return await load(alert.id)
 
@@ -238,7 +238,7 @@ async def _correct(by: By, alert_id: str, given: Sequence[Mapping[str, Any]], en
         revision=original.revision + 1,
     )
     # First, so that no worker takes one up any more; then what is on its way is known.
-    await withdraw(original.id)
+    await deliveries.withdraw(original.id)
     await desk.note([original.id])
     await _write(alert, _texts(given), recipients.as_before(original), Rules(0, 0))
     await deliveries.after_those_of(original.id, alert.id)
@@ -254,13 +254,6 @@ async def _move(alert: Alert, before: Sequence[str], after: AlertState) -> bool:
         *before,
     )
     return bool(rows)
-
-
-async def withdraw(alert_id: str) -> None:
-    waiting = [deliveries.DeliveryState.HELD, deliveries.DeliveryState.WAITING]
-    await deliveries.Delivery.filter(alert_id=alert_id, state__in=waiting).update(
-        state=deliveries.DeliveryState.WITHDRAWN
-    )
 
 
 async def organised(by: By, alert_id: str) -> Alert:

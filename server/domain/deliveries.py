@@ -98,21 +98,43 @@ def _moment(value: Any) -> datetime:
     return value if isinstance(value, datetime) else datetime.fromisoformat(value)
 
 
-async def withdraw_of(device_id: str) -> None:
+async def _change(change: str, given: Sequence[Any], where: str, *values: Any) -> None:
+    """Many at once. Rows are locked by ascending id, or two who meet on the same rows would each wait for the other."""
+    lock = " ORDER BY id FOR UPDATE" if db.on_postgres() else ""
+    await db.fetch(
+        f"UPDATE delivery SET {change} WHERE id IN (SELECT id FROM delivery WHERE {where}{lock})",  # noqa: S608
+        *given,
+        *values,
+    )
+
+
+async def withdraw_of(device_ids: Sequence[str]) -> None:
     """Inside a change: nothing more is sent there."""
-    unsent = [DeliveryState.HELD, DeliveryState.WAITING]
-    await _mark("device_id = ? AND state IN ('HELD', 'WAITING')", device_id)
-    await Delivery.filter(device_id=device_id, state__in=unsent).update(state=DeliveryState.WITHDRAWN)
+    if device_ids:
+        unsent = f"state IN ('HELD', 'WAITING') AND device_id IN ({', '.join('?' for _ in device_ids)})"
+        await _mark(unsent, *device_ids)
+        await _change("state = 'WITHDRAWN'", (), unsent, *device_ids)
+
+
+async def withdraw(alert_id: str) -> None:
+    """Inside a change that has locked the alert: what is unsent of it stays so."""
+    await _change("state = 'WITHDRAWN'", (), "state IN ('HELD', 'WAITING') AND alert_id = ?", alert_id)
+
+
+async def release(alert_id: str) -> None:
+    """Inside a change that has locked the alert: from now on they may be claimed."""
+    await _change("state = 'WAITING'", (), "state = 'HELD' AND alert_id = ?", alert_id)
 
 
 async def after_those_of(original: str, correction: str) -> None:
     """Inside a change, `original` withdrawn. Of a Topic a push service keeps what came last: where an original is on
     its way, its correction waits until it cannot overtake it."""
     now = clock.now()
-    await db.fetch(
-        "UPDATE delivery SET due_at = ? WHERE alert_id = ? AND device_id IN (SELECT device_id FROM delivery"
-        " WHERE alert_id = ? AND state = 'WITHDRAWN' AND attempts > 0 AND due_at > ? AND due_at <= ?) RETURNING id",
-        now + ON_ITS_WAY,
+    await _change(
+        "due_at = ?",
+        (now + ON_ITS_WAY,),
+        "alert_id = ? AND device_id IN (SELECT device_id FROM delivery"
+        " WHERE alert_id = ? AND state = 'WITHDRAWN' AND attempts > 0 AND due_at > ? AND due_at <= ?)",
         correction,
         original,
         now,
@@ -123,9 +145,10 @@ async def after_those_of(original: str, correction: str) -> None:
 async def settle(ids: Sequence[int], state: DeliveryState, reason: str | None = None) -> None:
     """What became of them; one that was withdrawn meanwhile but went out is ACCEPTED all the same."""
     if ids:
+        these = f"id IN ({', '.join('?' for _ in ids)})"
         async with db.transaction():
-            await _mark(f"id IN ({', '.join('?' for _ in ids)})", *ids)
-            await Delivery.filter(id__in=list(ids)).update(state=state, reason=reason)
+            await _mark(these, *ids)
+            await _change("state = ?, reason = ?", (state.value, reason), these, *ids)
 
 
 async def _mark(where: str, *values: Any) -> None:

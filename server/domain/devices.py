@@ -1,6 +1,7 @@
 """Devices: browsers that a push can reach. No number, no address: an endpoint and two keys that its browser made up.
 
 A visitor's device is all that we know of them. A member's device belongs to them; redeeming an invite adopts it.
+Locks go: devices, follows, alerts, deliveries, sessions, topics; several of a kind by ascending id.
 """
 
 import hashlib
@@ -9,6 +10,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from tortoise import fields
+from tortoise.expressions import Q
 from tortoise.models import Model
 
 from server import clock, db
@@ -72,7 +74,7 @@ async def _register(by: By, body: Mapping[str, Any], hashed: str, reachable: Rea
         "language": texts.clean_language(body["language"], "en"),
         "time_zone": texts.clean_time_zone(body["timeZone"]),
     }
-    mine, known = await of_session(by), await Device.get_or_none(endpoint_hash=hashed)
+    mine, known = await _mine_and_known(await of_session(by), hashed)
     # What waits for who held the endpoint before, and their session, must not pass to who holds it now.
     if known and (known.id != mine.id if mine else known.member_id != values["member_id"]):
         await forget(known.id)
@@ -85,6 +87,15 @@ async def _register(by: By, body: Mapping[str, Any], hashed: str, reachable: Rea
         await device.update_from_dict(values).save()
     await sessions.attach(by, device.id)
     return device
+
+
+async def _mine_and_known(mine: Device | None, hashed: str) -> tuple[Device | None, Device | None]:
+    """This browser's device and the one that has its endpoint; perhaps the same."""
+    found = await _locked(Q(id=mine.id if mine else "") | Q(endpoint_hash=hashed))
+    return (
+        next((device for device in found if mine and device.id == mine.id), None),
+        next((device for device in found if device.endpoint_hash == hashed), None),
+    )
 
 
 async def _insert(values: Mapping[str, Any]) -> Device:
@@ -145,15 +156,23 @@ async def _removed_before(device_id: str) -> Device:
     return Device(id=device_id, language="en", endpoint="", p256dh="", auth="", time_zone="UTC")
 
 
-async def forget(device_id: str) -> None:
-    """Inside a change: the device, what it follows and what still waits for it. A visitor's session ends with it."""
+async def forget(*device_ids: str) -> None:
+    """Inside a change: the devices, what they follow and what still waits for them. A visitor's session ends with its
+    device."""
     from server.domain import deliveries, follows
 
-    await follows.Follow.filter(who=f"device/{device_id}").delete()
-    await deliveries.withdraw_of(device_id)
-    await Device.filter(id=device_id).delete()
-    await sessions.detach(device_id)
-    journal.note(topics.RIGHTS, "RightsChanged", {"device": device_id})
+    await _locked(Q(id__in=device_ids))
+    await follows.Follow.filter(who__in=[f"device/{device_id}" for device_id in device_ids]).delete()
+    await deliveries.withdraw_of(device_ids)
+    await Device.filter(id__in=device_ids).delete()
+    await sessions.detach(device_ids)
+    for device_id in device_ids:
+        journal.note(topics.RIGHTS, "RightsChanged", {"device": device_id})
+
+
+async def _locked(which: Q) -> Sequence[Device]:
+    """They as they are once nobody else changes them."""
+    return await Device.filter(which).order_by("id").select_for_update()
 
 
 async def forget_endpoint(device_id: str, endpoint: str) -> bool:

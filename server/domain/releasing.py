@@ -4,9 +4,9 @@ import json
 from datetime import datetime
 
 from server import clock, db
-from server.domain import alerts, deliveries, desk, journal
+from server.domain import deliveries, desk, journal
 from server.domain.alerts import Alert, AlertState
-from server.domain.deliveries import Delivery, DeliveryState
+from server.domain.deliveries import Delivery
 
 MOST_AT_ONCE = 50
 
@@ -28,8 +28,7 @@ async def _release(alert: Alert) -> None:
             alert.id,
         )
         if rows:
-            held = Delivery.filter(alert_id=alert.id, state=DeliveryState.HELD)
-            await held.update(state=DeliveryState.WAITING)
+            await deliveries.release(alert.id)
             await desk.note([alert.id])
 
 
@@ -38,7 +37,7 @@ async def _expire(alert: Alert) -> None:
         if await db.fetch(
             "UPDATE alert SET state = 'EXPIRED' WHERE id = ? AND state = 'AWAITING_APPROVAL' RETURNING id", alert.id
         ):
-            await alerts.withdraw(alert.id)
+            await deliveries.withdraw(alert.id)
             await desk.note([alert.id])
 
 
@@ -46,11 +45,12 @@ async def close_sent() -> None:
     """SENDING becomes SENT when no delivery of it waits."""
     # Seen first, because nearly always there is none, and a change takes SQLite's only writer.
     if await Alert.filter(state=AlertState.SENDING).exists():
+        lock = " ORDER BY id FOR UPDATE" if db.on_postgres() else ""
         async with journal.change():
             rows = await db.fetch(
-                "UPDATE alert SET state = 'SENT', untold = FALSE, told_at = ? WHERE state = 'SENDING' AND NOT EXISTS"
-                " (SELECT 1 FROM delivery WHERE delivery.alert_id = alert.id"
-                " AND delivery.state IN ('HELD', 'WAITING')) RETURNING id",
+                "UPDATE alert SET state = 'SENT', untold = FALSE, told_at = ? WHERE id IN"  # noqa: S608
+                " (SELECT id FROM alert WHERE state = 'SENDING' AND NOT EXISTS (SELECT 1 FROM delivery"
+                f" WHERE delivery.alert_id = alert.id AND delivery.state IN ('HELD', 'WAITING')){lock}) RETURNING id",
                 clock.now(),
             )
             await desk.note([row["id"] for row in rows])

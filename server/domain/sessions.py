@@ -4,7 +4,6 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 from tortoise import fields
 from tortoise.models import Model
@@ -78,7 +77,7 @@ async def sign_out(by: By, everywhere: bool) -> None:
         if everywhere and isinstance(by, ByMember):
             await end_all(by.id)
         elif not isinstance(by, Nobody):
-            await _forget_devices([await device_of(by)])
+            await _forget_devices([held] if (held := await device_of(by)) else [])
             await Session.filter(id=by.session).delete()
             journal.note(topics.RIGHTS, "RightsChanged", _whose(by))
 
@@ -88,20 +87,18 @@ async def end_all(member_id: str) -> None:
     from server.domain.devices import Device
     from server.domain.invites import Invite, InviteKind
 
-    await _forget_devices(list(await Device.filter(member_id=member_id).values_list("id", flat=True)))
+    await _forget_devices([device.id for device in await Device.filter(member_id=member_id)])
     await Session.filter(member_id=member_id).delete()
     # A code for one more phone, shown on the phone that is lost, would let its finder in again.
     await Invite.filter(member_id=member_id, kind=InviteKind.PHONE, redeemed_at=None).delete()
     journal.note(topics.RIGHTS, "RightsChanged", {"member": member_id})
 
 
-async def _forget_devices(device_ids: Sequence[Any]) -> None:
+async def _forget_devices(device_ids: Sequence[str]) -> None:
     """A phone that is signed out is not woken any more."""
     from server.domain import devices
 
-    for device_id in device_ids:
-        if device_id:
-            await devices.forget(device_id)
+    await devices.forget(*device_ids)
 
 
 def _whose(by: ByMember | ByDevice) -> journal.State:
@@ -123,7 +120,7 @@ async def device_of(by: By) -> str | None:
     return session.device_id if session else None
 
 
-async def detach(device_id: str) -> None:
-    """Inside a change: the device is gone; a visitor's session, which was nothing else, ends with it."""
-    await Session.filter(device_id=device_id, member_id__isnull=True).delete()
-    await Session.filter(device_id=device_id).update(device_id=None)
+async def detach(device_ids: Sequence[str]) -> None:
+    """Inside a change: the devices are gone; a visitor's session, which was nothing else, ends with its device."""
+    await Session.filter(device_id__in=device_ids, member_id__isnull=True).delete()
+    await Session.filter(device_id__in=device_ids).update(device_id=None)

@@ -137,10 +137,12 @@ async def _forget(one: Claimed) -> None:
     """The subscription has ended: this alone removes a phone. One that has another subscription meanwhile stays, and
     gets it there."""
     async with journal.change():
-        if await devices.forget_endpoint(one.device_id, one.endpoint):
-            await deliveries.settle([one.id], DeliveryState.FAILED, "gone")
-        else:
-            await deliveries.later(one.id, 0, "gone")
+        forgotten = await devices.forget_endpoint(one.device_id, one.endpoint)
+    # A change of its own: its alert's row must not be locked after those of the phone's other deliveries.
+    if forgotten:
+        await deliveries.settle([one.id], DeliveryState.FAILED, "gone")
+    else:
+        await deliveries.later(one.id, 0, "gone")
 
 
 def _wait(one: Claimed, outcome: Later) -> float:

@@ -10,6 +10,7 @@ import httpx
 
 from server import db
 from server.domain import invites, journal, shifts
+from server.domain.deliveries import Delivery, DeliveryState
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
 from server.domain.who import Role
@@ -59,9 +60,26 @@ async def test_crossing_verbs_do_not_deadlock(
         await db.close_database()
 
 
-async def cross(url: str, cast: Cast, rounds: int) -> None:
+async def test_crossing_pushes_do_not_deadlock(postgres: Postgres, postgres_url: str, soaking: bool) -> None:
+    """What a push service answers against alerts that are corrected and phones that are removed, swapped, signed
+    out."""
+    await db.open_database(postgres_url)
+    try:
+        cast = await gather_cast(postgres_url)
+        await volunteers(cast, 6)
+        deadlocks = postgres.log.read_text(errors="replace").count("deadlock detected")
+        await cross(postgres_url, cast, 1000 if soaking else 320, "tests.crossing.phones")
+        assert postgres.log.read_text(errors="replace").count("deadlock detected") == deadlocks
+        assert await Delivery.filter(state=DeliveryState.ACCEPTED).count() > 10
+        assert await Delivery.filter(state=DeliveryState.WITHDRAWN).count() > 10
+        await versions_are_dense()
+    finally:
+        await db.close_database()
+
+
+async def cross(url: str, cast: Cast, rounds: int, verbs: str = "tests.crossing") -> None:
     def run(seed: int) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "tests.crossing", url, cast.group.id, str(rounds), str(seed)]
+        command = [sys.executable, "-m", verbs, url, cast.group.id, str(rounds), str(seed)]
         return subprocess.run(command, capture_output=True, timeout=300, check=False)
 
     ended = await asyncio.gather(*(asyncio.to_thread(run, seed) for seed in (1, 2)))
