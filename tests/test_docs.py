@@ -31,6 +31,15 @@ def test_each_decision_that_is_named_is_there() -> None:
     assert sorted(one for one in named if not (ROOT / one[1]).exists()) == []
 
 
+def test_each_decision_has_its_date_and_its_four_paragraphs() -> None:
+    paragraphs = r"# \d+\. .+\n\n\*\d{4}-\d\d-\d\d, .+\*\n\n" + r"[\s\S]+".join(
+        rf"\*\*{words}\.\*\*" for words in ("The naive way", "Why not", "What we do", "What it costs")
+    )
+    pages = list((ROOT / "docs/decisions").glob("*.md"))
+    assert pages
+    assert [page.name for page in pages if not re.match(paragraphs, page.read_text(encoding="utf-8"))] == []
+
+
 def test_each_link_between_documents_leads_somewhere() -> None:
     links = [
         (path, link)
@@ -40,6 +49,14 @@ def test_each_link_between_documents_leads_somewhere() -> None:
     ]
     assert links
     assert [f"{path}: {link}" for path, link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_lay_of_the_land_names_each_file_of_the_domain() -> None:
+    known = (ROOT / "docs/architecture.md").read_text(encoding="utf-8").partition("## Where a rule lives")[2]
+    words = {path.stem for path in (ROOT / "server/domain").glob("*.py")} - {"__init__"}
+    assert sorted(word for word in words if f"`{word}`" not in known) == [], (
+        "say in docs/architecture.md what it is for"
+    )
 
 
 def test_each_setting_is_explained() -> None:
