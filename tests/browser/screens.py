@@ -8,8 +8,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
 
-from tests.browser import scene
-from tests.browser.shots import Shot
+from tests.browser import scene, shots_people
+from tests.browser.alert_shots import ALERT_SHOTS
+from tests.browser.form_shots import FORM_SHOTS
+from tests.browser.rota_shots import ROTA_SHOTS
+from tests.browser.shots import SHOTS, Shot
 from tests.browser.stage import ORIGIN, Stage
 
 ROOT = Path(__file__).parents[2]
@@ -23,6 +26,10 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('button, a, select, texta
   .filter(([, box]) => box.width < 47.5 || box.height < 47.5)
   .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width} x ${box.height}`)"""
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def every_shot() -> list[Shot]:
+    return [*SHOTS, *shots_people.SHOTS, *ALERT_SHOTS, *ROTA_SHOTS, *FORM_SHOTS]
 
 
 @contextmanager

@@ -6,20 +6,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import shots_people
-from tests.browser.alert_shots import ALERT_SHOTS
-from tests.browser.form_shots import FORM_SHOTS
-from tests.browser.rota_shots import ROTA_SHOTS
-from tests.browser.screens import SMALL_TARGETS, THEMES, TOO_WIDE, in_theme, on_stage, violations
-from tests.browser.shots import SHOTS, Shot
+from tests.browser.screens import SMALL_TARGETS, THEMES, TOO_WIDE, every_shot, in_theme, on_stage, violations
+from tests.browser.shots import Shot
 
 PICTURES = Path(__file__).parents[1] / "pictures"
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize(
-    "shot", SHOTS + shots_people.SHOTS + ALERT_SHOTS + ROTA_SHOTS + FORM_SHOTS, ids=lambda shot: shot.name
-)
+@pytest.mark.parametrize("shot", every_shot(), ids=lambda shot: shot.name)
 def test_a_screen_is_fit_to_be_seen(chromium: Browser, shot: Shot, language: str) -> None:
     PICTURES.mkdir(exist_ok=True)
     said: list[str] = []
