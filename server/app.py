@@ -18,6 +18,7 @@ from server import auth, db, pages, settings, worker
 from server.domain import journal, members, topics
 from server.domain.alerts import Rules
 from server.graphql.context import Push
+from server.graphql.snapshots import Snapshots
 from server.graphql.transport import graphql
 from server.graphql.transport_ws import graphql_ws
 from server.headers import headers
@@ -165,7 +166,7 @@ def routes() -> list[BaseRoute]:
 async def lifespan(app: Starlette) -> AsyncIterator[None]:
     await db.open_database(app.state.settings.database_url)
     feeds, sockets = Feeds(), Sockets()
-    app.state.feeds, app.state.sockets = feeds, sockets
+    app.state.feeds, app.state.sockets, app.state.snapshots = feeds, sockets, Snapshots(feeds, app.state.push)
     app.state.bus = bus = bus_at(app.state.settings.bus_url)
     await bus.start(feeds.wake)
     forget = journal.on_commit(bus.publish)

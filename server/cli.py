@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import os
+import resource
 import signal
 import sys
 from collections.abc import Sequence
@@ -83,6 +84,7 @@ def _serve(_: argparse.Namespace) -> int:
 
 def serve(loaded: Settings, *also: app.Also) -> None:
     """Until SIGTERM. No access log: it would name who read what, from where."""
+    _take_many_sockets()
     uvicorn.run(
         app.create(loaded, *also),
         host=os.environ.get("HOST", "127.0.0.1"),
@@ -97,6 +99,12 @@ def serve(loaded: Settings, *also: app.Also) -> None:
         timeout_graceful_shutdown=5,
         server_header=False,
     )
+
+
+def _take_many_sockets() -> None:
+    """As many as the system lets us have: it begins with 1,024 on most, and the next phone would be turned away."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _work(_: argparse.Namespace) -> int:

@@ -27,6 +27,9 @@ async def graphql(request: Request) -> Response:
         asked = await _read(request)
     except BadRequest as bad:
         return _respond(bad.status, {"errors": [{"message": str(bad)}]}, LEGACY)
+    kept = await request.app.state.snapshots.of(asked)
+    if kept is not None:
+        return _respond(200, kept, media_type)
     try:
         context = await auth.context(request)
     except NOT_SAVED_ERRORS:
@@ -64,14 +67,14 @@ def _errors(status: int, message: str, media_type: str) -> Response:
     return _respond(status, {"errors": execution.formatted([GraphQLError(message)])}, media_type)
 
 
-def _respond(status: int, body: dict[str, Any], media_type: str) -> Response:
+def _respond(status: int, body: dict[str, Any] | bytes, media_type: str) -> Response:
     headers = {
         "content-type": f"{media_type}; charset=utf-8",
         "server-time": clock.iso(clock.now()),
         "cache-control": "no-store",
         "vary": "accept, cookie",
     }
-    return Response(execution.encode(body), status, headers)
+    return Response(body if isinstance(body, bytes) else execution.encode(body), status, headers)
 
 
 def _negotiate(accept: str) -> str:

@@ -23,6 +23,7 @@ deliveries = _counter("deliveries", "Lines handed to listeners live, the one for
 replay_hits = _counter("replay_hits", "Listeners that were caught up from memory alone")
 replay_reads = _counter("replay_reads", "Listeners for whom the journal was read")
 resyncs = _counter("resyncs", "Listeners told to take a snapshot, because nothing could be replayed")
+snapshots = _counter("snapshots", "Snapshots of public actions made; who else asked got the same bytes")
 overflows = _counter("outbox_overflows", "Sockets closed because they read too slowly")
 
 
