@@ -7,3 +7,4 @@ group-actions = الفعاليات
 group-no-actions = لم تعلن هذه المجموعة شيئًا يمكنك رؤيته.
 group-alert = أطلق تنبيهًا
 group-alerts = ما جرى للتنبيهات
+group-rota = مناوبة جديدة

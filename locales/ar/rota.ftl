@@ -42,3 +42,6 @@ rota-leave = أغادر الدور
 rota-leave-sure = ستفقد دورك. هل تغادر؟
 rota-yes = نعم
 rota-no = لا
+rota-add = مناوبة جديدة
+shift-add = أضف نوبة
+seats-open = غيّر الأماكن

@@ -7,3 +7,4 @@ group-actions = Actions
 group-no-actions = This group has announced nothing that you can see.
 group-alert = Raise an alert
 group-alerts = What became of the alerts
+group-rota = New rota

@@ -30,3 +30,6 @@ rota-leave = Leave the line
 rota-leave-sure = Your turn in the line is lost. Leave it?
 rota-yes = Yes
 rota-no = No
+rota-add = New rota
+shift-add = Add a shift
+seats-open = Change the places

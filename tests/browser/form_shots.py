@@ -1,8 +1,12 @@
 """What an organiser fills in."""
 
+from collections.abc import Callable
+
 from playwright.sync_api import Page
 
-from tests.browser.shots import Shot, offline, with_action
+from tests.browser import rota_shots, scene
+from tests.browser.shots import Shot, lists, offline, with_action
+from tests.browser.stage import Stage
 
 CORRECT = "#update-u8 .update-correct"
 TEXT = {"en": "Bags are not searched anywhere.", "ar": "لا تُفتَّش الحقائب في أي مكان."}
@@ -31,7 +35,53 @@ def sent_without_signal(page: Page) -> None:
     page.wait_for_selector(".pending-item.queued")
 
 
+def rota(stage: Stage) -> None:
+    rota_shots.of()(stage)
+    memberships = scene.viewer(stage.language)["memberships"]
+    stage.answers["Member"]["viewer"] |= {"memberships": memberships}
+
+
+def refusing(field: str, english: str, arabic: str, *mutations: str) -> Callable[[Stage], None]:
+    def set_up(stage: Stage) -> None:
+        rota(stage)
+        message = arabic if stage.language == "ar" else english
+        no = {"__typename": "Refusal", "code": "INVALID", "message": message, "field": field}
+        stage.answers |= {mutation: {"answer": no} for mutation in mutations}
+
+    return set_up
+
+
+def taps(*selectors: str, until: str) -> Callable[[Page], None]:
+    def act(page: Page) -> None:
+        for selector in selectors:
+            page.locator(selector).first.click()
+        page.wait_for_selector(until)
+
+    return act
+
+
+def through_the_clock_change(page: Page) -> None:
+    page.locator(ADD).first.click()
+    page.fill(".sheet [type=time] >> nth=0", "22:00")
+    page.fill(".sheet [type=time] >> nth=1", "06:00")
+    page.fill(".sheet [type=number] >> nth=0", "12")
+    page.locator(".sheet [type=number]").first.scroll_into_view_if_needed()
+
+
+MORE = ".sheet .stepper:first-of-type .step:last-child"
+SAVE = ".sheet .main"
+ADD = ".screen > .button.wide"
+SEATS = ".shift-card > .button.quiet"
+EMPTY = refusing("title", "Write something first.", "اكتب شيئًا أولًا.", "CreateRota", "CreateShift")
+CREW = refusing("minimumCrew", "Choose a number from 1 to 3.", "اختر رقمًا من 1 إلى 3.", "CreateShift")
 FORM_SHOTS = [
+    Shot("rota-new", "/rotas", lists, taps(ADD, until=".sheet .form"), signed_in=True, ready=ADD),
+    Shot("rota-new-refused", "/rotas", EMPTY, taps(ADD, SAVE, until=".field-problem"), signed_in=True, ready=ADD),
+    Shot("shift-new", "/rotas/r1", rota, taps(ADD, until=".sheet .form"), signed_in=True, ready=ADD),
+    Shot("shift-series", "/rotas/r1", rota, through_the_clock_change, signed_in=True, ready=ADD),
+    Shot("shift-refused", "/rotas/r1", EMPTY, taps(ADD, SAVE, until=".field-problem"), signed_in=True, ready=ADD),
+    Shot("shift-crew-refused", "/rotas/r1", CREW, taps(ADD, SAVE, until=".field-problem"), signed_in=True, ready=ADD),
+    Shot("seats", "/rotas/r1", rota, taps(SEATS, MORE, until=".what-happens"), signed_in=True, ready=SEATS),
     Shot("feed-organiser", "/actions/a1", with_action, signed_in=True, ready=CORRECT),
     Shot("correct", "/actions/a1", with_action, correcting, signed_in=True, ready=CORRECT),
     Shot("correct-written", "/actions/a1", with_action, corrected, signed_in=True, ready=CORRECT),

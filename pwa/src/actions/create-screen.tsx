@@ -12,6 +12,7 @@ import { useAct } from "../ui/use-act.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
 import { instant, wallOf } from "../ui/zoned.ts";
+import { here, zones } from "../ui/zones.ts";
 
 export function CreateScreen() {
   useTitle(t("create-title"));
@@ -27,9 +28,6 @@ export function CreateScreen() {
 
 const HOUR = 3600_000;
 const nextHour = (): number => Math.ceil(serverNow() / HOUR) * HOUR;
-const here = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
-/** Browsers leave their own zone out of the list when it goes by another name. */
-const zones = (): string[] => [...new Set([here(), ...Intl.supportedValuesOf("timeZone")])];
 
 type Draft = { title: string; location: string; timeZone: string; starts: string; ends: string; audience: "PUBLIC" | "NETWORK" | "GROUP"; groupId: string };
 

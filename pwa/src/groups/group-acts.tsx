@@ -1,6 +1,7 @@
 import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import type { Group } from "../api/types.ts";
+import { NewRota } from "../rotas/organising.tsx";
 import { strings, t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 
@@ -23,6 +24,7 @@ export function GroupActs({ group, organiser }: { group: Group; organiser: boole
     <div class="group-acts">
       <Button sign="bell" wide onClick={() => void follow().then(setOpen)}>{t("follow")}</Button>
       {organiser && <Button sign="overdue" wide onClick={() => void raise().then(setOpen)}>{t("group-alert")}</Button>}
+      {organiser && <NewRota groups={[group]} words={t("group-rota")} wide />}
       {organiser && <a class="button quiet" href="/alerts">{t("group-alerts")}</a>}
       {open && <open.Sheet group={group} onClose={() => setOpen(undefined)} />}
     </div>

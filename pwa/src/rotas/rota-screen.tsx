@@ -16,6 +16,7 @@ import { useTitle } from "../ui/use-title.tsx";
 import { useTopic } from "../ui/use-topic.tsx";
 import { useNow, useValue } from "../ui/use-value.tsx";
 import { lastAsked, mayTake, mineOn } from "./mine.ts";
+import { NewShift } from "./organising.tsx";
 import { ShiftCard } from "./shift-card.tsx";
 
 export function RotaScreen({ id }: { id: string }) {
@@ -48,9 +49,10 @@ function Days({ page, member }: { page: RotaState; member: Member | undefined })
   const entries = useValue(outbox);
   const { timeZone, group } = page.rota;
   const shifts = page.shifts.filter((shift) => Date.parse(shift.endsAt) > now);
-  if (shifts.length === 0) return <Empty sign="rota" title={t("rota-empty")} />;
   return (
     <>
+      <NewShift rota={page.rota} />
+      {shifts.length === 0 && <Empty sign="rota" title={t("rota-empty")} />}
       {byDay(shifts, timeZone).map((ofDay) => (
         <section class="moment" key={ofDay[0]?.id}>
           <h2>{dayName(ofDay[0]?.startsAt ?? now, now, timeZone)}</h2>
@@ -63,6 +65,7 @@ function Days({ page, member }: { page: RotaState; member: Member | undefined })
                 mine={mineOn(member?.signUps ?? [], shift.id)}
                 asked={lastAsked(entries, shift.id)}
                 mayAsk={mayTake(member, group.id)}
+                groupId={group.id}
               />
             ))}
           </ul>

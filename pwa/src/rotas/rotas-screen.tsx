@@ -1,12 +1,15 @@
 import "../styles/lists.css";
 import { ROTAS } from "../api/documents-members.ts";
 import type { Group } from "../api/types.ts";
+import { organisedGroups, viewer } from "../me/viewer.ts";
 import { t } from "../strings/t.ts";
 import { Empty } from "../ui/empty.tsx";
 import { Freshness } from "../ui/freshness.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useAsked } from "../ui/use-asked.tsx";
+import { useValue } from "../ui/use-value.tsx";
+import { NewRota } from "./organising.tsx";
 
 type Listed = { rotas: { id: string; title: string; group: Group }[] };
 
@@ -14,11 +17,13 @@ type Listed = { rotas: { id: string; title: string; group: Group }[] };
 export function RotasScreen() {
   useTitle(t("rotas-title"));
   const { data, of, again } = useAsked<Listed>("rotas", ROTAS);
+  const groups = organisedGroups(useValue(viewer));
   return (
     <>
       <Freshness of={of} again={again} />
       <div class="screen">
         <h1>{t("rotas-title")}</h1>
+        <NewRota groups={groups} words={t("rota-add")} wide />
         {data ? <Rotas rotas={data.rotas} /> : of.reached === undefined && <Skeleton />}
       </div>
     </>

@@ -2,11 +2,12 @@ import type { Shift, SignUp } from "../api/types-rotas.ts";
 import type { Entry } from "../store/outbox-entry.ts";
 import { clockTime } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
+import { Seats } from "./organising.tsx";
 import { MyPlace } from "./my-place.tsx";
 
-type Props = { shift: Shift; timeZone: string; mine: SignUp | undefined; asked: Entry | undefined; mayAsk: boolean };
+type Props = { shift: Shift; timeZone: string; mine: SignUp | undefined; asked: Entry | undefined; mayAsk: boolean; groupId: string };
 
-export function ShiftCard({ shift, timeZone, ...rest }: Props) {
+export function ShiftCard({ shift, timeZone, groupId, ...rest }: Props) {
   const lacking = shift.minimumCrew - shift.held;
   return (
     <li class="card shift-card" data-shift={shift.id}>
@@ -22,6 +23,7 @@ export function ShiftCard({ shift, timeZone, ...rest }: Props) {
       {lacking > 0 && <p class="short">{t("rota-short", { count: lacking })}</p>}
       {shift.waiting > 0 && <p class="quiet-text">{t("rota-waiting", { count: shift.waiting })}</p>}
       <MyPlace shift={shift} timeZone={timeZone} {...rest} />
+      <Seats shift={shift} groupId={groupId} />
     </li>
   );
 }

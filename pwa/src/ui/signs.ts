@@ -34,6 +34,7 @@ export const signs = {
   up: { d: "M6 15l6-6 6 6" },
   back: { d: "M14 6l-6 6 6 6" },
   close: { d: "M6 6l12 12M18 6L6 18" },
+  minus: { d: "M5 12h14" },
   more: { d: "", dots: [[5, 12, 2], [12, 12, 2], [19, 12, 2]] },
   plus: { d: "M12 5v14M5 12h14" },
   share: { d: "M12 15V4M8 8l4-4 4 4M6 12H5v8h14v-8h-1" },

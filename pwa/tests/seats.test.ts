@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import type { Shift } from "../src/api/types-rotas.ts";
+import { whatItDoes } from "../src/rotas/seats.ts";
+
+const shift = { capacity: 3, minimumCrew: 2, held: 2, offered: 1, waiting: 4 } as Shift;
+
+describe("what another number of places does", () => {
+  it.each([
+    ["more places go to the head of the line", 5, 2, [["seats-stay", 3], ["seats-offered", 2]]],
+    ["no more than are waiting", 9, 2, [["seats-stay", 3], ["seats-offered", 4]]],
+    ["nobody loses a place", 2, 2, [["seats-too-few", 3]]],
+    ["a larger crew is asked for", 3, 3, [["seats-stay", 3], ["seats-not-ahead", 1]]],
+    ["nothing else", 3, 2, [["seats-stay", 3]]],
+  ])("%s", (_, capacity, crew, effects) => {
+    expect(whatItDoes(shift, capacity, crew)).toEqual(effects);
+  });
+  it("a smaller crew goes ahead", () => {
+    expect(whatItDoes({ ...shift, minimumCrew: 3, waiting: 0 }, 3, 2)).toEqual([["seats-stay", 3], ["seats-ahead", 2]]);
+  });
+});

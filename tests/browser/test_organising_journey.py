@@ -1,0 +1,152 @@
+"""An organiser makes a rota and its shifts on a phone; a volunteer of the group sees each as it is made."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Request, Route, expect
+
+from server import db
+from server.db import migrate
+from server.domain import invites
+from server.domain.who import Role
+from tests.browser.test_journey import apart, context
+from tests.cast import gather_cast
+from tests.serving import Server
+
+__all__ = ["context"]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    made = Server(f"sqlite://{tmp_path}/organising.sqlite3", tmp_path)
+    apart(lambda: asyncio.run(migrate(made.url)))
+    with made.stack:
+        made.start()
+        yield made
+
+
+async def codes(url: str, *roles: Role) -> list[str]:
+    await db.open_database(url)
+    try:
+        cast = await gather_cast(url)
+        return [await invites.create(cast.group.id, role) for role in roles]
+    finally:
+        await db.close_database()
+
+
+def comes_in(server: Server, page: Page, code: str, name: str) -> None:
+    page.goto(f"{server.origin}/invite#{code}")
+    page.locator("main input").fill(name)
+    page.locator("main button").last.click()
+    page.wait_for_url(lambda url: "invite" not in url, timeout=15_000)
+
+
+@pytest.fixture
+def two(server: Server, context: Callable[[], BrowserContext]) -> tuple[Page, Page]:
+    organiser, volunteer = context().new_page(), context().new_page()
+    first, second = apart(lambda: asyncio.run(codes(server.url, Role.ORGANISER, Role.VOLUNTEER)))
+    comes_in(server, organiser, first, "Imani")
+    comes_in(server, volunteer, second, "Tomás")
+    return organiser, volunteer
+
+
+def makes_a_rota(server: Server, page: Page) -> str:
+    """From the Rota tab; closed and reloaded on the way, which loses nothing."""
+    page.goto(f"{server.origin}/rotas")
+    page.locator(".screen > .button.wide").click()
+    page.locator(".sheet input").first.fill("School run")
+    page.keyboard.press("Escape")
+    page.reload()
+    page.locator(".screen > .button.wide").click()
+    expect(page.locator(".sheet input").first).to_have_value("School run")
+    page.locator(".sheet .main").click()
+    page.wait_for_url("**/rotas/*", timeout=15_000)
+    expect(page.locator("h1")).to_have_text("School run")
+    return page.url
+
+
+def write_a_shift(page: Page, title: str, weeks: int, places: int) -> None:
+    page.get_by_role("main").locator(".button", has=page.locator("svg")).first.click()
+    fields = page.locator(".sheet")
+    fields.locator("input").first.fill(title)
+    fields.locator("[type=time]").nth(0).fill("22:00")
+    fields.locator("[type=time]").nth(1).fill("06:30")
+    for at, number in enumerate((weeks, places, 1)):
+        fields.locator("[type=number]").nth(at).fill(str(number))
+
+
+def test_a_rota_and_a_series_of_shifts_appear_to_the_group(server: Server, two: tuple[Page, Page]) -> None:
+    organiser, volunteer = two
+    rota = makes_a_rota(server, organiser)
+    volunteer.goto(rota)
+    expect(volunteer.locator(".empty")).to_be_visible(timeout=15_000)
+    expect(volunteer.locator(".screen > .button")).to_have_count(0)
+    write_a_shift(organiser, "", weeks=3, places=1)
+    organiser.locator(".sheet .main").click()
+    expect(organiser.locator(".field-problem")).to_be_visible()
+    organiser.locator(".sheet input").first.fill("Hillside")
+    organiser.locator(".sheet .main").click()
+    for page in (organiser, volunteer):
+        expect(page.locator(".shift-card")).to_have_count(3, timeout=15_000)
+        expect(page.locator(".shift-when").first).to_contain_text("22:00")
+        expect(page.locator(".shift-when").first).to_contain_text("06:30")
+    expect(organiser.locator(".sheet")).to_have_count(0)
+    organiser.reload()
+    expect(organiser.locator(".shift-card")).to_have_count(3, timeout=15_000)
+
+
+def test_a_series_that_is_cut_off_is_finished_and_not_doubled(server: Server, two: tuple[Page, Page]) -> None:
+    """The second answer is lost on its way back: the shift is there, and its organiser does not know."""
+    organiser, _ = two
+    makes_a_rota(server, organiser)
+    write_a_shift(organiser, "Hillside", weeks=3, places=1)
+    sent: list[str] = []
+
+    def lose_the_second(request: Request) -> bool:
+        made = "createShift" in (request.post_data or "")
+        if made:
+            sent.append(request.post_data or "")
+        return made and len(sent) == 2
+
+    def cut(route: Route) -> None:
+        if lose_the_second(route.request):
+            route.fetch()
+            route.abort()
+        else:
+            route.continue_()
+
+    organiser.context.route("**/graphql", cut)
+    organiser.locator(".sheet .main").click()
+    expect(organiser.locator(".sheet .problem")).to_be_visible()
+    # The app is closed and opened again in between.
+    organiser.context.unroute("**/graphql")
+    organiser.reload()
+    organiser.get_by_role("main").locator(".button", has=organiser.locator("svg")).first.click()
+    expect(organiser.locator(".sheet input").first).to_have_value("Hillside")
+    organiser.locator(".sheet .main").click()
+    expect(organiser.locator(".sheet")).to_have_count(0, timeout=15_000)
+    expect(organiser.locator(".shift-card")).to_have_count(3)
+    organiser.reload()
+    expect(organiser.locator(".shift-card")).to_have_count(3, timeout=15_000)
+
+
+def test_another_place_is_offered_to_who_waits(server: Server, two: tuple[Page, Page]) -> None:
+    organiser, volunteer = two
+    rota = makes_a_rota(server, organiser)
+    write_a_shift(organiser, "Hillside", weeks=1, places=1)
+    organiser.locator(".sheet .main").click()
+    organiser.locator(".mine .button.main").click()
+    expect(organiser.locator(".held")).to_be_visible(timeout=15_000)
+    volunteer.goto(rota)
+    volunteer.locator(".mine .button.main").click()
+    expect(volunteer.locator(".in-line")).to_be_visible(timeout=15_000)
+    expect(volunteer.locator(".shift-card > .button")).to_have_count(0)
+
+    organiser.locator(".shift-card > .button").click()
+    organiser.locator(".sheet .step").nth(1).click()
+    expect(organiser.locator(".what-happens p")).to_have_count(2)
+    organiser.locator(".sheet .main").click()
+    expect(volunteer.locator(".offer")).to_be_visible(timeout=15_000)
+    expect(organiser.locator(".seats")).to_contain_text("2")
