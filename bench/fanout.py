@@ -48,6 +48,7 @@ def summary(name: str, subscribers: int, runs: list[Run]) -> dict[str, Any]:
         "p50_ms": round(median(latencies), 1),
         "p99_ms": round(quantiles(latencies, n=100, method="inclusive")[98], 1),
         "kib_per_connection": round(median(run["kib"] for run in runs), 1),
+        "cpu_ms_to_connect": round(median(run["connecting_ms"] for run in runs), 3),
         "lost_or_out_of_order": sum(run["wrong"] for run in runs),
         "load_generator": round(load, 2),
         "void": load >= MOST_LOAD,

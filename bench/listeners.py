@@ -205,9 +205,10 @@ class Watch:
 def run(task: dict[str, Any]) -> dict[str, Any]:
     pids = tree(task["pid"])
     before = resident_kib(pids)
-    phones = Phones(task)
+    phones, watch = Phones(task), Watch(pids)
     phones.connect()
     quiet(pids)
+    connecting = watch.end()["cpu"] / task["subscribers"] * 1000
     for _ in range(3):
         phones.one_line()
     memory = (resident_kib(pids) - before) / task["subscribers"]
@@ -223,7 +224,8 @@ def run(task: dict[str, Any]) -> dict[str, Any]:
         phones.one_line()
     flat_out = watch.end()
     wrong = phones.wrong + sum(line != phones.line for line in phones.seen.values())
-    return {"paced": paced, "flat_out": flat_out, "latencies": latencies, "kib": memory, "wrong": wrong}
+    seen = {"paced": paced, "flat_out": flat_out, "latencies": latencies, "kib": memory, "wrong": wrong}
+    return seen | {"connecting_ms": connecting}
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import uvicorn
 
-from server import app, backup, db, demo, doctor, settings, worker
+from server import app, backup, collector, db, demo, doctor, settings, worker
 from server.alone import NotAlone, alone
 from server.demo import live
 from server.domain import groups, invites
@@ -85,8 +85,10 @@ def _serve(_: argparse.Namespace) -> int:
 def serve(loaded: Settings, *also: app.Also) -> None:
     """Until SIGTERM. No access log: it would name who read what, from where."""
     _take_many_sockets()
+    made = app.create(loaded, *also)
+    collector.calm()
     uvicorn.run(
-        app.create(loaded, *also),
+        made,
         host=os.environ.get("HOST", "127.0.0.1"),
         port=settings.Reader(os.environ).number("PORT", 8000, 1, 65535),
         ws=DirectProtocol,
