@@ -12,9 +12,9 @@ from tortoise.models import Model
 
 from server import clock
 from server.domain import answers, groups, ids, journal, texts, topics, updates
-from server.domain.audience import Audience, may_see
+from server.domain.audience import Audience, may_see, visible_to
 from server.domain.journal import State
-from server.domain.who import By, ByMember
+from server.domain.who import By
 from server.domain.words import word
 from server.refusals import invalid, not_found
 
@@ -93,14 +93,7 @@ async def get(by: By, action_id: str) -> Action:
 
 async def listed(by: By, first: int) -> Sequence[Action]:
     """What `by` may see and is not long over: under way and coming first, by start; then the newest past."""
-    visible = Q(audience=Audience.PUBLIC)
-    if isinstance(by, ByMember):
-        if by.is_vouched_for_anywhere():
-            visible |= Q(audience=Audience.NETWORK)
-        mine = [group_id for group_id in by.roles if by.is_vouched_for(group_id)]
-        organised = [group_id for group_id in mine if by.organises(group_id)]
-        visible |= Q(audience=Audience.GROUP, group_id__in=mine)
-        visible |= Q(audience=Audience.ORGANISERS, group_id__in=organised)
+    visible = visible_to(by)
     coming = await Action.filter(visible, ~Q(phase=ActionPhase.CLOSED)).order_by("starts_at").limit(first)
     past = await Action.filter(visible, phase=ActionPhase.CLOSED).order_by("-starts_at").limit(first)
     return (list(coming) + list(past))[:first]

@@ -1,7 +1,12 @@
-"""Who may see a row. The one predicate behind queries and subscriptions alike."""
+"""Who may see a row. The one predicate behind queries and subscriptions alike.
+
+Said twice, of one row and of many; a test holds them to each other. `recipients` says it of devices, in SQL.
+"""
 
 from enum import Enum
 from typing import Protocol
+
+from tortoise.expressions import Q
 
 from server.domain.who import By, ByMember
 
@@ -32,3 +37,16 @@ def may_see(by: By, row: Seen) -> bool:
         return by.is_vouched_for(row.group_id)
     # CREW rows are organisers' here; a crew is asked for by the word family that knows who holds a seat.
     return by.organises(row.group_id)
+
+
+def visible_to(by: By) -> Q:
+    """`may_see` as a filter, for lists."""
+    seen = Q(audience=Audience.PUBLIC)
+    if not isinstance(by, ByMember):
+        return seen
+    if by.is_vouched_for_anywhere():
+        seen |= Q(audience=Audience.NETWORK)
+    mine = [group_id for group_id in by.roles if by.is_vouched_for(group_id)]
+    organised = [group_id for group_id in mine if by.organises(group_id)]
+    seen |= Q(audience=Audience.GROUP, group_id__in=mine)
+    return seen | Q(audience__in=[Audience.ORGANISERS, Audience.CREW], group_id__in=organised)

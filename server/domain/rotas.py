@@ -5,14 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.expressions import Q
 from tortoise.models import Model
 
 from server import clock
 from server.domain import answers, groups, ids, texts
-from server.domain.audience import Audience, may_see
+from server.domain.audience import Audience, may_see, visible_to
 from server.domain.journal import State
-from server.domain.who import By, ByMember
+from server.domain.who import By
 from server.domain.words import word
 from server.refusals import invalid, not_found
 
@@ -74,12 +73,9 @@ async def get(by: By, rota_id: str) -> Rota:
 
 async def listed(by: By, group_id: str | None = None) -> Sequence[Rota]:
     """The rotas of all groups, or of one, that `by` may see, the oldest first; at most 100."""
-    if not isinstance(by, ByMember):
-        return []
-    mine = [group for group in by.roles if by.is_vouched_for(group) and group_id in (None, group)]
-    organised = [group for group in mine if by.organises(group)]
-    visible = Q(audience=Audience.GROUP, group_id__in=mine) | Q(audience=Audience.ORGANISERS, group_id__in=organised)
-    return await Rota.filter(visible).order_by("created_at", "id").limit(MOST_LISTED)
+    visible = Rota.filter(visible_to(by))
+    of_group = visible if group_id is None else visible.filter(group_id=group_id)
+    return await of_group.order_by("created_at", "id").limit(MOST_LISTED)
 
 
 async def states(rotas: Sequence[Rota]) -> list[State]:
