@@ -136,7 +136,7 @@ async def _alerting(host: str, phones: list[Subscription]) -> str:
 
 
 async def _write(phones: list[Subscription]) -> Alert:
-    group, now = await groups.found("Old Port", "en"), clock.now()
+    group, now = await groups.begin("Old Port", "en"), clock.now()
     await Alert(
         id="bench",
         group_id=group.id,

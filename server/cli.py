@@ -194,7 +194,7 @@ async def _codes(loaded: Settings, given: argparse.Namespace) -> list[str]:
             if given.steward:
                 return [await first_steward()]
             found = await groups.Group.get_or_none(name=given.group)
-            group = found or await groups.found(given.group, "en")
+            group = found or await groups.begin(given.group, "en")
             role = Role(given.role.upper())
             return [await invites.create(group.id, role) for _ in range(given.count)]
     finally:
@@ -204,5 +204,5 @@ async def _codes(loaded: Settings, given: argparse.Namespace) -> list[str]:
 async def first_steward() -> str:
     """The link that makes the first member: an organiser of the first group, and the network's steward."""
     await groups.begin_network("Alongside")
-    group = await groups.Group.all().order_by("created_at").first() or await groups.found("First group", "en")
+    group = await groups.Group.all().order_by("created_at").first() or await groups.begin("First group", "en")
     return await invites.create(group.id, Role.ORGANISER, steward=True)

@@ -1,4 +1,4 @@
-"""The only clock: UTC, replaceable in tests."""
+"""The only clock: UTC, replaceable by tests and by the demo."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -17,7 +17,7 @@ def now() -> datetime:
 
 
 def set_reader(read: Callable[[], datetime] | None) -> None:
-    """Tests move time with this; None gives the real clock back."""
+    """From now on it says what `read` says; None gives the real clock back."""
     _reader[0] = read or _real
 
 

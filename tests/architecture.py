@@ -23,10 +23,8 @@ STRANGERS = (
 KNOW_STARLETTE = (
     "server.app",
     "server.auth",
-    "server.cli",
     "server.graphql.transport",
     "server.graphql.transport_ws",
-    "server.realtime.transport",
 )
 
 

@@ -51,7 +51,7 @@ async def _member(name: str, group: groups.Group, role: Role) -> ByMember:
 
 
 async def gather_cast(url: str) -> Cast:
-    group, other = await groups.found("Old Port", "en"), await groups.found("Hillside", "ar")
+    group, other = await groups.begin("Old Port", "en"), await groups.begin("Hillside", "ar")
     return Cast(
         group,
         await _member("Noor", group, Role.ORGANISER),

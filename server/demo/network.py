@@ -70,7 +70,7 @@ async def begin() -> dict[str, Gathered]:
 
 
 async def _gather(planned: Planned) -> Gathered:
-    group = await groups.found(planned.name, planned.language)
+    group = await groups.begin(planned.name, planned.language)
     everybody = [
         await _join(name, group, _role(place, len(planned.names)), steward=planned is PORT and place == 0)
         for place, name in enumerate(planned.names)

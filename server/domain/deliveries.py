@@ -50,7 +50,7 @@ class Delivery(Model):
 
 @dataclass(frozen=True)
 class Claimed:
-    """One to be sent now, with where it goes. `device_language` decides its words."""
+    """One to be sent now, with where it goes. `language` is the device's and decides its words."""
 
     id: int
     alert_id: str | None

@@ -58,7 +58,7 @@ async def begin_network(name: str) -> Network:
     return found or await Network.create(name=name)
 
 
-async def found(name: str, language: str) -> Group:
+async def begin(name: str, language: str) -> Group:
     return await Group.create(id=ids.new(), name=name, language=language, created_at=clock.now())
 
 

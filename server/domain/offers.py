@@ -27,7 +27,7 @@ async def _accept(by: By, body: Mapping[str, Any]) -> SignUp:
     mine = await sign_ups.find_own(by, body["signUpId"])
     await sign_ups.lock_member(mine.member_id)
     await sign_ups.refuse_clash(mine.member_id, await Shift.get(id=mine.shift_id))
-    shift = await sign_ups.hold(mine)
+    shift = await sign_ups.locked(mine)
     _refuse_unless_offered(mine)
     shift.offered, shift.held = shift.offered - 1, shift.held + 1
     seats.take(mine, shift, clock.now())
@@ -47,7 +47,7 @@ async def decline(by: By, client_id: UUID, body: Mapping[str, Any]) -> SignUp:
 
 async def _decline(by: By, body: Mapping[str, Any]) -> SignUp:
     mine = await sign_ups.find_own(by, body["signUpId"])
-    shift = await sign_ups.hold(mine)
+    shift = await sign_ups.locked(mine)
     _refuse_unless_offered(mine)
     await seats.leave(mine, shift, SignUpState.PASSED)
     return mine
@@ -74,7 +74,7 @@ async def lapse_due() -> int:
 
 async def _lapse(sign_up: SignUp) -> int:
     async with journal.change():
-        shift = await sign_ups.hold(sign_up)
+        shift = await sign_ups.locked(sign_up)
         if sign_up.state is not SignUpState.OFFERED or not _is_over(sign_up):
             return 0
         await seats.leave(sign_up, shift, SignUpState.PASSED)

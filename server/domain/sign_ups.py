@@ -85,7 +85,7 @@ async def find_own(by: By, sign_up_id: str) -> SignUp:
     return found
 
 
-async def hold(sign_up: SignUp) -> Shift:
+async def locked(sign_up: SignUp) -> Shift:
     """The sign-up's shift with its row locked, and the sign-up as it is under that lock."""
     shift = await shifts.locked(sign_up.shift_id)
     await sign_up.refresh_from_db()

@@ -87,7 +87,7 @@ async def withdraw(by: By, client_id: UUID, body: Mapping[str, Any]) -> SignUp:
 
 async def _withdraw(by: By, body: Mapping[str, Any]) -> SignUp:
     mine = await sign_ups.find_own(by, body["signUpId"])
-    shift = await sign_ups.hold(mine)
+    shift = await sign_ups.locked(mine)
     now = clock.now()
     _refuse_started(shift, now)
     until = sign_ups.withdraw_ends_at(mine, shift)

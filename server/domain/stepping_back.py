@@ -13,7 +13,7 @@ async def give_up_seats(member_id: str, group_id: str | None = None) -> None:
     """Inside a change. Only shifts that have not begun: who is out there now stays on the list of who is out there."""
     await sign_ups.lock_member(member_id)
     for row in await _standing(member_id, group_id):
-        shift = await sign_ups.hold(row)
+        shift = await sign_ups.locked(row)
         if row.state in _GIVEN_UP:
             await seats.leave(row, shift, SignUpState.WITHDRAWN)
 

@@ -198,10 +198,6 @@ async def listed(by: By, action_id: str, first: int, before: str | None) -> Sequ
     return await rows.order_by("-number").limit(first)
 
 
-async def now_of(action_id: str) -> State | None:
-    return (await now_cards([action_id])).get(action_id)
-
-
 async def now_cards(action_ids: Sequence[str]) -> dict[str, State]:
     """The now card of each action that has one: its newest standing, confirmed update of a kind in ON_NOW_CARD."""
     if not action_ids:

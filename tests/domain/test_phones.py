@@ -55,7 +55,7 @@ async def test_who_lost_a_phone_comes_in_again_and_the_old_sessions_end(cast: Ca
 
 
 async def test_nobody_becomes_somebody_whom_another_group_trusts(cast: Cast) -> None:
-    other = await groups.found("Riverside", "en")
+    other = await groups.begin("Riverside", "en")
     await groups.join(cast.tomas.id, other.id, Role.NEWCOMER)
     await inviting.invite_again(cast.noor, uuid4(), lost(cast, cast.tomas))
     await groups.join(cast.tomas.id, other.id, Role.VOLUNTEER)
@@ -71,7 +71,7 @@ async def test_nobody_becomes_somebody_whom_another_group_trusts(cast: Cast) -> 
 async def test_a_code_for_a_lost_phone_opens_no_group_that_came_to_trust_the_member_since(cast: Cast) -> None:
     token = await sessions.begin(member_id=cast.tomas.id)
     [(code, _)] = (await inviting.invite_again(cast.noor, uuid4(), lost(cast, cast.tomas))).invites
-    other = await groups.found("Riverside", "en")
+    other = await groups.begin("Riverside", "en")
     await groups.join(cast.tomas.id, other.id, Role.VOLUNTEER)
     assert await refused(enter(code)) == "NOT_ALLOWED"
     assert isinstance(await sessions.who(token), ByMember)

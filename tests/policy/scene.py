@@ -76,9 +76,9 @@ def _soon() -> str:
 
 async def set_the_scene() -> Scene:
     scene = Scene()
-    old_port = {audience: await groups.found(f"Old Port {audience.value}", "en") for audience in Audience}
+    old_port = {audience: await groups.begin(f"Old Port {audience.value}", "en") for audience in Audience}
     del old_port[Audience.CREW]
-    hillside = await groups.found("Hillside", "ar")
+    hillside = await groups.begin("Hillside", "ar")
     ours = [group.id for group in old_port.values()]
     for name, role in (("newcomer", Role.NEWCOMER), ("volunteer", Role.VOLUNTEER), ("organiser", Role.ORGANISER)):
         scene.actors.append(await _member(name, dict.fromkeys(ours, role)))
