@@ -21,11 +21,12 @@ export function Stepper({ label, hint, problem, number, least, most, onChange }:
   );
   return (
     <div class="stepper">
-      <Field label={label} {...(hint && { hint })} problem={problem}>
+      <Field label={label} {...(hint && { hint })}>
         <input type="number" inputMode="numeric" dir="ltr" min={least} max={most} value={number} onInput={typed} onBlur={settled} />
       </Field>
       {step("minus", "step-fewer", number - 1)}
       {step("plus", "step-more", number + 1)}
+      {problem && <span class="field-problem" role="alert">{problem}</span>}
     </div>
   );
 }
