@@ -1,6 +1,6 @@
 import { keepSetting, setting, tellServer } from "./store/settings.ts";
 
-export const THEMES = ["paper", "night", "sunlight"] as const;
+const THEMES = ["paper", "night", "sunlight"] as const;
 export type Theme = (typeof THEMES)[number];
 
 /** By hand if chosen, else as the phone prefers (the style sheet knows how). */

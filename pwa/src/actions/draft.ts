@@ -1,4 +1,4 @@
-/** What is being written, kept on the phone until it is posted. */
+/** An update while it is being written. */
 import type { Severity, UpdateKind, Verification } from "../api/types.ts";
 
 export type Draft = {
@@ -13,13 +13,3 @@ export type Draft = {
 export const blankDraft = (): Draft => ({
   text: "", kind: "INFORMATION", severity: "INFORMATION", verification: "UNCONFIRMED", validMinutes: null,
 });
-
-const key = (actionId: string): string => `draft/${actionId}`;
-
-export function keptDraft(actionId: string): Draft | undefined {
-  const kept = localStorage.getItem(key(actionId));
-  return kept ? { ...blankDraft(), ...(JSON.parse(kept) as Draft) } : undefined;
-}
-
-export const keepDraft = (actionId: string, draft: Draft): void => localStorage.setItem(key(actionId), JSON.stringify(draft));
-export const dropDraft = (actionId: string): void => localStorage.removeItem(key(actionId));

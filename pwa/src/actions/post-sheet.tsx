@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { serverNow } from "../api/server-time.ts";
 import type { Action, Severity, UpdateKind } from "../api/types.ts";
 import { meant } from "../store/outbox.ts";
@@ -7,7 +6,8 @@ import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/field.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { Sign } from "../ui/sign.tsx";
-import { blankDraft, type Draft, dropDraft, keepDraft, keptDraft } from "./draft.ts";
+import { useDraft } from "../ui/use-draft.tsx";
+import { blankDraft, type Draft } from "./draft.ts";
 import { offerUndo } from "./undo.ts";
 import { ValidUntil } from "./valid-until.tsx";
 import { KIND_NAME, KIND_SIGN } from "./words.ts";
@@ -18,14 +18,9 @@ const KINDS: UpdateKind[] = ["INFORMATION", "MOVEMENT", "POLICE", "ROUTE", "MEDI
 
 /** Two taps: open, post. What is written survives closing the sheet, and the app. */
 export function PostSheet({ action, onClose }: { action: Action; onClose: () => void }) {
-  const [draft, setDraft] = useState(() => keptDraft(action.id) ?? blankDraft());
-  const set = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    keepDraft(action.id, next);
-  };
+  const { draft, set, drop } = useDraft(action.id, blankDraft);
   const post = async () => {
-    dropDraft(action.id);
+    drop();
     onClose();
     offerUndo(`action/${action.id}`, await meant(`action/${action.id}`, "postUpdate", asInput(action, draft)));
   };

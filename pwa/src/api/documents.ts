@@ -1,4 +1,4 @@
-/** Every sentence the app says to the server. A test reads each against the public schema. */
+/** What the action page asks: part of the first load. A test reads every document of this folder against the schema. */
 const UPDATE = `id actionId kind severity verification text language location validUntil
   writtenAt postedAt correctedBy retractedAt reason corrects`;
 const ACTION = `id group{id name} title phase startsAt endsAt timeZone location audience now{${UPDATE}} cursor`;

@@ -10,7 +10,7 @@ export function abilityOf({ worker, push, permission, apple, installed }: Browse
   return permission === "denied" ? "denied" : "able";
 }
 
-export function thisBrowser(): Browser {
+function thisBrowser(): Browser {
   const { userAgent, maxTouchPoints } = navigator;
   // An iPad calls itself a Macintosh, but no Macintosh is touched with five fingers.
   const apple = /iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes("Macintosh") && maxTouchPoints > 1);

@@ -3,7 +3,7 @@ declare const SHELL_FILES: string[];
 declare const SHELL_VERSION: string;
 
 const SHELL = `shell-${SHELL_VERSION}`;
-export const START_PAGE = "/";
+const START_PAGE = "/";
 
 export async function keepShell(): Promise<void> {
   const shell = await caches.open(SHELL);
