@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import auth, db, pages, settings, worker
+from server import auth, db, pages, plain, settings, worker
 from server.domain import journal, members, topics
 from server.domain.alerts import Rules
 from server.graphql.context import Push
@@ -67,24 +67,35 @@ class Hashed(StaticFiles):
 
 
 async def page(request: Request) -> Response:
-    """Any page: the app itself draws it. `/` is what the service worker keeps for all of them."""
-    return _html(pages.page(auth.language(request), request.cookies.get("theme")))
+    """Any page: the app itself draws it."""
+    language, theme = auth.language(request), request.cookies.get("theme")
+    return _html(pages.page(language, theme, content=plain.page(language, request.url.path)))
 
 
 async def start_page(request: Request) -> Response:
-    """On a server that nobody has begun to use it says what to type; else it is as any other page."""
+    """What the service worker keeps for all pages. On a server that nobody has begun to use it says what to type."""
+    language, theme = auth.language(request), request.cookies.get("theme")
     try:
-        empty = not await members.anybody()
+        if not await members.anybody():
+            return _html(pages.first_start(language, theme))
+        return _html(await pages.public_page(language, theme))
     except db.NOT_SAVED_ERRORS:
-        empty = False
-    return (
-        _html(pages.first_start(auth.language(request), request.cookies.get("theme"))) if empty else await page(request)
-    )
+        return await page(request)
+
+
+async def group_page(request: Request) -> Response:
+    try:
+        return _html(
+            await pages.group_page(request.path_params["id"], auth.language(request), request.cookies.get("theme"))
+        )
+    except db.NOT_SAVED_ERRORS:
+        return await page(request)
 
 
 async def no_page(request: Request) -> Response:
     """The app says so in its own words, and leads back."""
-    return _html(pages.page(auth.language(request), request.cookies.get("theme")), 404)
+    language = auth.language(request)
+    return _html(pages.page(language, request.cookies.get("theme"), content=plain.missing(language, "not-found")), 404)
 
 
 async def action_page(request: Request) -> Response:
@@ -95,7 +106,7 @@ async def action_page(request: Request) -> Response:
     except db.NOT_SAVED_ERRORS:
         return await page(request)  # the phone has its own last known state and says how old it is
     if snapshot is None:
-        return _html(pages.page(context.language, theme), 404)
+        return _html(pages.page(context.language, theme, content=plain.missing(context.language, "action-gone")), 404)
     return _html(pages.action_page(context.language, theme, snapshot, request.app.state.settings.origin))
 
 
@@ -157,7 +168,8 @@ def routes() -> list[BaseRoute]:
         *(Route(path, page) for path in ("/invite", "/me", "/me/known", "/alerts", "/rotas", "/groups")),
         Route("/actions/new", page),
         Route("/actions/{id}", action_page),
-        *(Route(f"/{word}/{{id}}", page) for word in ("rotas", "shifts", "groups")),
+        *(Route(f"/{word}/{{id}}", page) for word in ("rotas", "shifts")),
+        Route("/groups/{id}", group_page),
         Route("/{path:path}", no_page),
     ]
 

@@ -13,6 +13,8 @@ from fluent.runtime import FluentBundle, FluentResource
 _HERE = Path(__file__).parent
 FOLDER = _HERE.parent / "locales" if (_HERE.parent / "locales" / "en").is_dir() else _HERE / "locales"
 DEFAULT = "en"
+DAY_FIRST = {"en": "en_GB"}
+"""English speakers outside one country write the day before the month, as the app does."""
 
 
 @functools.cache
@@ -43,7 +45,7 @@ def sentence(language: str, message: str, arguments: Mapping[str, Any] | None = 
 def moment(language: str, iso: str, time_zone: str) -> str:
     """A moment as people there say it: weekday, day, month and time on the wall of `time_zone`."""
     local = datetime.fromisoformat(iso).astimezone(ZoneInfo(time_zone))
-    return f"{format_skeleton('MMMEd', local, locale=language)} {local:%H:%M}"
+    return f"{format_skeleton('MMMEd', local, locale=DAY_FIRST.get(language, language))} {local:%H:%M}"
 
 
 def choose(wanted: str | None, accepted: str) -> str:

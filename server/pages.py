@@ -2,20 +2,21 @@
 
 import functools
 import json
-from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from server import clock, locales
-from server.domain import actions, journal, topics, updates
+from server import clock, locales, plain
+from server.domain import actions, groups, journal, topics, updates
 from server.domain.journal import State
-from server.domain.who import By
+from server.domain.who import By, Nobody
 from server.refusals import Refused
 
 WEB = Path(__file__).parent / "web"
 UPDATES = 50
+LISTED = 50
+LISTED_OF_ALL = 500
+"""A group is picked out of so many."""
 THEMES = {"paper", "night", "sunlight"}
 
 
@@ -62,16 +63,27 @@ def first_start(language: str, theme: str | None) -> str:
 
 
 def action_page(language: str, theme: str | None, snapshot: dict[str, Any], origin: str) -> str:
-    action = snapshot["action"]
-    group = escape(action["group"]["name"])
-    content = (
-        f'<main class="action"><div class="column"><header class="action-title"><p class="kicker">{group}</p>'
-        f"<h1>{escape(action['title'])}</h1></header>{_now_card(language, action)}"
-        f'<section class="feed"><ol>{"".join(_line(language, action, u) for u in snapshot["updates"])}</ol>'
-        "</section></div></main>"
-    )
-    head = _preview(action, origin)
-    return page(language, theme, head, content, state_script(snapshot))
+    head = _preview(snapshot["action"], origin)
+    return page(language, theme, head, plain.action(language, snapshot), state_script(snapshot))
+
+
+async def public_page(language: str, theme: str | None) -> str:
+    """The list of public actions, for the browser that runs no script. It is the same for everybody: `/` is what the
+    service worker keeps."""
+    rows = await actions.listed(Nobody(), LISTED)
+    content = plain.start(language, await actions.states(rows), clock.iso(clock.now()))
+    return page(language, theme, content=content)
+
+
+async def group_page(group_id: str, language: str, theme: str | None) -> str:
+    """What a visitor may know of it; where that is nothing, it reads as any page that the app draws."""
+    try:
+        row = await groups.get(Nobody(), group_id)
+    except Refused:
+        return page(language, theme, content=plain.page(language, "/groups"))
+    public = [one for one in await actions.listed(Nobody(), LISTED_OF_ALL) if one.group_id == row.id]
+    states = await actions.states(public)
+    return page(language, theme, content=plain.group(language, {"name": row.name}, states, clock.iso(clock.now())))
 
 
 def _preview(action: State, origin: str) -> str:
@@ -88,39 +100,3 @@ def _preview(action: State, origin: str) -> str:
 def state_script(state: dict[str, Any]) -> str:
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return f'<script type="application/json" id="state">{text}</script>'
-
-
-def _now_card(language: str, action: State) -> str:
-    now = action["now"]
-    if now is None:
-        return ""
-    since = _time(action, now["writtenAt"])
-    return (
-        f'<section class="now-card {now["severity"].lower()} confirmed">'
-        f'<h2 class="now-word">{escape(locales.sentence(language, "now"))}</h2>'
-        f'<p class="now-text" lang="{escape(now["language"])}" dir="auto">{escape(now["text"])}</p>'
-        f'<p class="now-location">{escape(now["location"] or "")}</p><p class="now-since"><span>{since}</span></p>'
-        "</section>"
-    )
-
-
-def _line(language: str, action: State, update: State) -> str:
-    wrong = update["correctedBy"] or update["retractedAt"]
-    form = "wrong" if wrong else update["verification"].lower()
-    text = escape(update["text"])
-    return (
-        f'<li class="update {update["severity"].lower()} {form}">'
-        f'<time class="update-time" datetime="{update["writtenAt"]}">{_time(action, update["writtenAt"])}</time>'
-        f'<span></span><div class="update-body"><p class="update-text" lang="{escape(update["language"])}" dir="auto">'
-        f"{f'<s>{text}</s>' if wrong else text}</p>"
-        f'<p class="update-meta">{escape(_meta(language, update, form))}</p></div></li>'
-    )
-
-
-def _meta(language: str, update: State, form: str) -> str:
-    said = locales.sentence(language, {"wrong": "was-wrong"}.get(form, form))
-    return f"{said} {update['reason']}" if update["reason"] else said
-
-
-def _time(action: State, moment: str) -> str:
-    return datetime.fromisoformat(moment).astimezone(ZoneInfo(action["timeZone"])).strftime("%H:%M")
