@@ -128,6 +128,18 @@ async def transaction() -> AsyncIterator[None]:
         yield
 
 
+async def empty_log() -> None:
+    """SQLite alone: what was deleted is not in the write-ahead log any more. In the file `secure_delete` zeroed it."""
+    await connection().execute_script("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+async def rewrite() -> None:
+    """SQLite alone: the file anew, without free pages and without what its pages kept when rows were moved between
+    them. Nobody can read or write meanwhile: about a second for 100 MB."""
+    await connection().execute_script("VACUUM")
+    await empty_log()
+
+
 async def migrate(url: str) -> None:
     """Bring the database at `url` to the newest migration. Safe to call at every start."""
     if url.startswith("sqlite:"):

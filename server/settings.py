@@ -27,6 +27,8 @@ class Settings:
     alert_hold_seconds: int
     alert_approval_above: int
     retention_updates_days: int
+    retention_shifts_days: int
+    retention_alerts_days: int
     retention_answers_days: int
 
     @property
@@ -49,6 +51,8 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         alert_hold_seconds=read.number("ALONGSIDE_ALERT_HOLD_SECONDS", 10, 0, 600),
         alert_approval_above=read.number("ALONGSIDE_ALERT_APPROVAL_ABOVE", 200, 0, 1_000_000),
         retention_updates_days=read.number("ALONGSIDE_RETENTION_UPDATES_DAYS", 90, 1, 3650),
+        retention_shifts_days=read.number("ALONGSIDE_RETENTION_SHIFTS_DAYS", 30, 1, 3650),
+        retention_alerts_days=read.number("ALONGSIDE_RETENTION_ALERTS_DAYS", 90, 2, 3650),
         retention_answers_days=read.number("ALONGSIDE_RETENTION_ANSWERS_DAYS", 30, 30, 3650),
     )
 
@@ -63,6 +67,8 @@ KNOWN = {
     "ALONGSIDE_ALERT_HOLD_SECONDS",
     "ALONGSIDE_ALERT_APPROVAL_ABOVE",
     "ALONGSIDE_RETENTION_UPDATES_DAYS",
+    "ALONGSIDE_RETENTION_SHIFTS_DAYS",
+    "ALONGSIDE_RETENTION_ALERTS_DAYS",
     "ALONGSIDE_RETENTION_ANSWERS_DAYS",
     "ALONGSIDE_SOAK",
 }

@@ -11,15 +11,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from server import clock
+from server import clock, db
 from server.db import NOT_SAVED_ERRORS
-from server.domain import answers, deliveries, journal, leases, offers, releasing, reminders
+from server.domain import leases, offers, reminders, retention
 from server.push.dispatch import Dispatcher
 from server.push.reach import sender_of
 from server.settings import Settings
 
 log = logging.getLogger("alongside")
 LEASE = timedelta(seconds=30)
+REWRITE = timedelta(days=1)
+"""SQLite's file is written anew at most this often: everybody waits meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -48,16 +50,31 @@ def loops(settings: Settings, dispatcher: Dispatcher) -> list[Loop]:
         Loop("push", 0.5, dispatcher.run, lease=False),
         Loop("offers", 2, offers.lapse_due),
         Loop("reminders", 15, reminders.send_due),
-        Loop("retention", 3600, lambda: forget(settings)),
+        Loop("retention", 3600, Forgetting(settings).round),
     ]
 
 
-async def forget(settings: Settings) -> None:
-    now = clock.now()
-    await journal.purge(now - timedelta(days=settings.retention_updates_days))
-    await releasing.forget_deliveries(now - timedelta(days=settings.retention_answers_days))
-    await deliveries.purge(now - timedelta(days=settings.retention_answers_days))
-    await answers.purge(now - timedelta(days=settings.retention_answers_days))
+class Forgetting:
+    """What is over goes each hour, in small changes; on SQLite its bytes go too. (On PostgreSQL that is its steward's
+    to do, at night: docs/self-hosting.md.)"""
+
+    def __init__(self, settings: Settings) -> None:
+        self._periods = retention.Periods(
+            updates=timedelta(days=settings.retention_updates_days),
+            shifts=timedelta(days=settings.retention_shifts_days),
+            alerts=timedelta(days=settings.retention_alerts_days),
+            answers=timedelta(days=settings.retention_answers_days),
+        )
+        self._traces, self._rewrite_from = False, clock.now()
+
+    async def round(self) -> None:
+        gone = await retention.forget(self._periods)
+        if gone and not db.on_postgres():
+            await db.empty_log()
+            self._traces = True
+        if self._traces and self._rewrite_from <= clock.now():
+            await db.rewrite()
+            self._traces, self._rewrite_from = False, clock.now() + REWRITE
 
 
 async def work_for_ever(loops: Sequence[Loop]) -> None:

@@ -24,6 +24,8 @@ WRONG = {
     "ALONGSIDE_ALERT_HOLD_SECONDS": ["soon", "-1", "601", "1.5"],
     "ALONGSIDE_ALERT_APPROVAL_ABOVE": ["many", "1000001"],
     "ALONGSIDE_RETENTION_UPDATES_DAYS": ["0", "for ever"],
+    "ALONGSIDE_RETENTION_SHIFTS_DAYS": ["0", "1 month"],
+    "ALONGSIDE_RETENTION_ALERTS_DAYS": ["1", "3651"],
     "ALONGSIDE_RETENTION_ANSWERS_DAYS": ["29", "x"],
     "ALONGSIDE_PUSH_HOSTS": ["https://push.example", "push.example/path", "push.example:port"],
 }

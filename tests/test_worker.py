@@ -9,14 +9,12 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
-from server import clock, settings, worker
-from server.domain import answers, journal, leases, reminders, sign_ups, topics
+from server import clock, worker
+from server.domain import journal, leases, reminders, sign_ups, topics
 from server.domain.sign_ups import SignUp
-from server.refusals import Refused
 from server.worker import Loop
 from tests.cast import Cast, Later
 from tests.crew import a_rota, a_shift, ask, withdraw
@@ -105,20 +103,6 @@ async def test_a_failing_loop_is_told_to_the_log_and_turns_again(cast: Cast, cap
     working.cancel()
     await asyncio.gather(working, return_exceptions=True)
     assert "bad failed" in caplog.text
-
-
-async def test_what_is_old_is_forgotten_but_not_who_has_a_seat(cast: Cast, later: Later) -> None:
-    shift, key = await a_shift(cast), uuid4()
-    mine = await ask(cast.tomas, shift, key)
-    with pytest.raises(Refused):
-        await ask(cast.aiko, shift)
-    later(days=91)
-    await worker.forget(settings.load({}))
-    assert await journal.Entry.all().count() == 0
-    assert await answers.Answer.filter(refusal__isnull=False).count() == 0
-    assert (await ask(cast.tomas, shift, key)).id == mine.id
-    head = await journal.open_topic(topics.rota(shift.rota_id))
-    assert journal.parse_cursor(f"{head.epoch}.1", head) is None
 
 
 async def test_serving_on_sqlite_works_in_the_background(sqlite_url: str, tmp_path: Any) -> None:

@@ -1,5 +1,6 @@
 # What the server answers when it says no. Each says what to do.
 no-not-found = هذا غير موجود، أو ليس لك أن تراه.
+no-forgotten = تمّ هذا منذ زمن بعيد وقد مُحي بعد ذلك. لم يبق شيء لإرساله.
 no-signed-out = افتح رابط دعوتك للدخول، ثم حاول من جديد.
 no-not-allowed = هذا لمنظّمي هذه المجموعة وحدهم.
 no-text-unsafe = في هذا النص حروف خفيّة. اكتبه من جديد دون نسخ.

@@ -1,5 +1,6 @@
 # What the server answers when it says no. Each says what to do.
 no-not-found = This is not there, or not yours to see.
+no-forgotten = This was done long ago, and has been forgotten since. There is nothing left to send.
 no-signed-out = Open your invite link to come in, then try again.
 no-not-allowed = Only organisers of this group can do this.
 no-text-unsafe = This text has hidden characters. Type it anew without copying.

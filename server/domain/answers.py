@@ -12,11 +12,14 @@ from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 from tortoise import fields
+from tortoise.exceptions import DoesNotExist
 from tortoise.models import Model
 
 from server import clock, db
 from server.domain import journal
 from server.refusals import PASSING, RefusalCode, Refused
+
+BATCH = 500
 
 
 class Answer(Model):
@@ -101,12 +104,27 @@ async def _repeat(who: str, client_id: str, fingerprint: str, again: Callable[[s
     if answer.refusal:
         code = RefusalCode(answer.refusal)
         raise Refused(code, answer.message or "", answer.field, **json.loads(answer.arguments or "{}"))
-    return await again(answer.row_id or "")
+    try:
+        return await again(answer.row_id or "")
+    except DoesNotExist:
+        # Done, and forgotten since: asking the database again, as for "not saved", would never end.
+        raise Refused(RefusalCode.NOT_FOUND, "no-forgotten") from None
+
+
+MADE = ("action", "action_update", "rota", "shift", "sign_up", "alert", "principles")
+"""What a repeat would make a second time. Whatever else is answered, asking anew changes nothing or is refused."""
 
 
 async def purge(before: datetime) -> int:
-    """Forgets refusals older than `before`. What made a row stays known for as long as the row lives."""
-    return await Answer.filter(at__lt=before, refusal__isnull=False).delete()
+    """Forgets answers older than `before`. What made a row stays known for as long as the row lives."""
+    lives = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {table}.id = answer.row_id)" for table in MADE)  # noqa: S608
+    rows = await db.fetch(
+        "DELETE FROM answer WHERE id IN (SELECT id FROM answer WHERE at < ?"  # noqa: S608
+        f" AND NOT (row_id IS NOT NULL AND ({lives})) ORDER BY id LIMIT ?) RETURNING id",
+        before,
+        BATCH,
+    )
+    return len(rows)
 
 
 def _fingerprint(body: Mapping[str, Any]) -> str:

@@ -190,8 +190,3 @@ _COUNTED = ("devices", "accepted", "waiting", "expired", "failed", "withdrawn")
 _AS = {"HELD": "waiting"} | {
     state: state.lower() for state in ("WAITING", "ACCEPTED", "EXPIRED", "FAILED", "WITHDRAWN")
 }
-
-
-async def purge(before: datetime) -> int:
-    """Forgets what became of notices to one member whose life ended before `before`."""
-    return await Delivery.filter(expires_at__lt=before, alert_id__isnull=True).delete()

@@ -190,11 +190,21 @@ def parse_cursor(cursor: str, head: Head) -> int | None:
     return int(version) if head.low <= int(version) <= head.version else None
 
 
-async def purge(before: datetime) -> int:
-    """Forget entries older than `before`; leaves the low-water mark. Returns how many went."""
-    gone = 0
-    for row in await db.fetch("SELECT topic, MAX(version) AS version FROM entry WHERE at < ? GROUP BY topic", before):
-        async with db.transaction():
-            await Topic.filter(name=row["topic"]).update(low=row["version"])
-            gone += await Entry.filter(topic=row["topic"], version__lte=row["version"]).delete()
-    return gone
+async def purge(before: datetime, most: int = BATCH) -> int:
+    """Forget the oldest entries, at most `most`, that are older than `before`; each topic's low-water mark rises.
+    Returns how many went."""
+    async with db.transaction():
+        oldest = await db.fetch("SELECT id, topic, version, at < ? AS old FROM entry ORDER BY id LIMIT ?", before, most)
+        gone = [row for row in oldest if row["old"]]
+        low = {row["topic"]: row["version"] for row in gone}
+        for name in sorted(low):
+            await Topic.filter(name=name).update(low=low[name])
+            await Entry.filter(topic=name, version__lte=low[name]).delete()
+        return len(gone)
+
+
+async def forget(names: Iterable[str]) -> None:
+    """Inside a change: these topics and all that was ever noted on them. Whoever has a cursor gets a resync."""
+    wanted = sorted(names)
+    await Entry.filter(topic__in=wanted).delete()
+    await Topic.filter(name__in=wanted).delete()

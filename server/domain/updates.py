@@ -113,6 +113,8 @@ async def _organised(by: By, action_id: str) -> "actions.Action":
 async def _add(action: "actions.Action", **values: Any) -> Update:
     """The row lock on the action makes numbers dense and in the order of commit."""
     rows = await db.fetch("UPDATE action SET posted = posted + 1 WHERE id = ? RETURNING posted", action.id)
+    if not rows:
+        raise not_found()
     now = clock.now()
     values["written_at"] = min(values.get("written_at") or now, now)
     return await Update.create(id=ids.new(), action_id=action.id, number=rows[0]["posted"], posted_at=now, **values)
