@@ -7,6 +7,7 @@ shuts down; after the take-over the application's call returns and the socket li
 """
 
 import asyncio
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -32,6 +33,9 @@ class Nowhere:
 NOWHERE: Any = Nowhere()
 ALWAYS = asyncio.Event()
 ALWAYS.set()
+IN_THE_SYSTEM = 64 * 1024
+"""Bytes that the system keeps unsent for one socket, before ours begin to wait: by itself it takes megabytes of each
+phone that does not read, and we notice so much later."""
 
 
 class Deaf:
@@ -90,6 +94,7 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         self._forget_handshake()
         self.wire = wire
         self.transport.set_write_buffer_limits(MOST_WAITING)
+        self._bound_the_system()
         listener.begin(wire)
         while not waiting.empty():
             message: Any = waiting.get_nowait()
@@ -100,6 +105,11 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         if self.read_paused:
             self.read_paused = False
             self.transport.resume_reading()
+
+    def _bound_the_system(self) -> None:
+        system: Any = self.transport.get_extra_info("socket")
+        if not self.transport.is_closing() and system.family in {socket.AF_INET, socket.AF_INET6}:
+            system.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, IN_THE_SYSTEM)
 
     def _forget_handshake(self) -> None:
         """The parser keeps the request with all its headers for as long as it runs; a new one begins behind it. Not

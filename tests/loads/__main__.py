@@ -1,4 +1,5 @@
-"""A load in a process of its own: python -m tests.loads TASK. Each line on stdin is answered by one on stdout.
+"""A load in a process of its own: python -m tests.loads TASK. Each line on stdin is answered by one on stdout, with
+what the phones saw; before that, a line "read N" lets the first N of those that never read begin to.
 
 TASK (JSON): phones, ports, action, after (a cursor), and when wanted token, never_read (so many of the phones).
 """
@@ -45,7 +46,10 @@ async def run(task: dict[str, Any]) -> None:
     reader = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
     print(json.dumps(told(phones, tally)), flush=True)
-    while await reader.readline():
+    while command := await reader.readline():
+        if command.startswith(b"read "):
+            for phone in phones[: int(command[5:])]:
+                phone.read_again()
         print(json.dumps(told(phones, tally)), flush=True)
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import sys
 import time
 from asyncio.subprocess import PIPE, Process
@@ -25,10 +26,10 @@ Told = dict[str, Any]
 class Crowd:
     process: Process
 
-    async def tell(self) -> Told:
+    async def tell(self, command: str = "") -> Told:
         assert self.process.stdin
         assert self.process.stdout
-        self.process.stdin.write(b"\n")
+        self.process.stdin.write(f"{command}\n".encode())
         told: Told = json.loads(await asyncio.wait_for(self.process.stdout.readline(), 30))
         return told
 
@@ -95,6 +96,13 @@ class Organiser:
 def has_all(count: int) -> Callable[[Told], bool]:
     """Everybody's newest line is number `count`."""
     return lambda told: bool(told["has"]) and [line for line, _ in told["has"]] == [count]
+
+
+def figure(site: Site, name: str) -> int:
+    """Of /metrics, over all servers."""
+    texts = [httpx.get(f"{server.origin}/metrics", timeout=20).text for server in site.servers]
+    found = [re.search(rf"^alongside_{name} (\S+)$", text, re.MULTILINE) for text in texts]
+    return sum(int(float(one[1])) for one in found if one)
 
 
 def resident_kib(pid: int) -> int:

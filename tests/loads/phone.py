@@ -47,7 +47,7 @@ class Phone:
         self.task, self.tally, self.number = task, tally, number
         self.reads = number >= task.get("never_read", 0)
         self.after: str | None = task["after"]
-        self.last = self.version = 0
+        self.last = self.version = self.operation = 0
         self.retry, self.connected, self.ended = 0, False, False
         self.away: Away | None = None
         self.wire: Wire | None = None
@@ -66,11 +66,18 @@ class Phone:
         wait, self.retry = wait_before(self.retry, code), self.retry + 1
         loop.call_later(wait, lambda: _keep(loop.create_task(self.come())))
 
+    def read_again(self) -> None:
+        self.reads = True
+        if self.wire:
+            self.wire.transport.resume_reading()
+
     def opened(self, wire: Wire) -> None:
         self.wire = wire
         wire.send(b'{"type":"connection_init"}')
 
     def heard(self, text: bytes) -> None:
+        if b'"next"' in text and not text.startswith(b'{"id":"%d",' % self.operation):
+            return  # of the subscription before a resync, which we have ended
         line = LINE.search(text)
         if line:
             self._line(line[1].decode(), int(line[2]), int(line[3]))
@@ -101,8 +108,10 @@ class Phone:
 
     def _subscribe(self) -> None:
         payload = {"query": EVENTS, "variables": {"id": self.task["action"], "after": self.after}}
+        self.operation += 1
         if self.wire:
-            self.wire.send(json.dumps({"id": "1", "type": "subscribe", "payload": payload}).encode())
+            asked = {"id": str(self.operation), "type": "subscribe", "payload": payload}
+            self.wire.send(json.dumps(asked).encode())
 
     def _ping_later(self) -> None:
         wire, loop = self.wire, asyncio.get_running_loop()
@@ -133,18 +142,23 @@ class Phone:
 
     async def _take_snapshot(self) -> None:
         """As the app does after a resync: it shows the snapshot and goes on from there."""
-        if self.wire:
-            self.wire.send(b'{"id":"1","type":"complete"}')
+        wire = self.wire
+        if wire:
+            wire.send(b'{"id":"%d","type":"complete"}' % self.operation)
+            self.operation += 1
         try:
-            self.after, self.last, listed = await snapshot(random.choice(self.task["ports"]), self.task["action"])
+            cursor, last, listed = await snapshot(random.choice(self.task["ports"]), self.task["action"])
         except OSError:
-            if self.wire:
-                self.wire.transport.abort()
+            if wire and wire is self.wire:
+                wire.transport.abort()
             return
-        self.version = int(self.after.rpartition(".")[2])
-        newest = range(self.last, max(0, self.last - len(listed)), -1)
-        if listed != list(newest):
-            self.tally.wrong.append(f"phone {self.number} got a snapshot with a hole: {listed}")
+        if wire is not self.wire:
+            return  # lost meanwhile: it has asked again, with the old cursor, and will be told the same
+        self.after, self.version = cursor, int(cursor.rpartition(".")[2])
+        # Rows may be newer than the cursor, which was read first: that is heard once more, and changes nothing.
+        self.last = self.version - int(self.task["after"].rpartition(".")[2])
+        if last < self.last or listed != list(range(last, max(0, last - len(listed)), -1)):
+            self.tally.wrong.append(f"phone {self.number} got a snapshot with a hole: {listed} at {cursor}")
         self.tally.snapshots.append(time.monotonic())
         self._caught_up()
         self._subscribe()
