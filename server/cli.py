@@ -3,16 +3,19 @@
 import argparse
 import asyncio
 import contextlib
+import functools
 import os
 import resource
 import signal
+import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
-from server import app, backup, collector, db, demo, doctor, settings, worker
+from server import app, backup, collector, db, demo, doctor, processes, settings, worker
 from server.alone import NotAlone, alone
 from server.demo import live
 from server.domain import groups, invites
@@ -49,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="alongside", description="Stand beside each other.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     serve = commands.add_parser("serve", help="serve the app and the API")
+    serve.add_argument("--workers", type=int, default=1, choices=range(1, 129), metavar="N", help="processes")
     serve.set_defaults(run=_serve)
     worker_ = commands.add_parser("worker", help="do the work in the background; on SQLite serve does it")
     worker_.set_defaults(run=_work)
@@ -74,23 +78,45 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _serve(_: argparse.Namespace) -> int:
+def _serve(given: argparse.Namespace) -> int:
     loaded = settings.load()
+    if given.workers > 1 and (loaded.on_sqlite or loaded.bus_url == "local://"):
+        raise Stop(
+            "--workers needs PostgreSQL and NATS, so that the processes are one server. Set ALONGSIDE_DATABASE_URL and"
+            " ALONGSIDE_BUS_URL, or serve with one process."
+        )
     with alone(loaded):
         asyncio.run(db.migrate(loaded.database_url))
-        serve(loaded)
-    return 0
+        return _serve_with(given.workers, loaded) if given.workers > 1 else serve(loaded)
 
 
-def serve(loaded: Settings, *also: app.Also) -> None:
-    """Until SIGTERM. No access log: it would name who read what, from where."""
+def _where() -> tuple[str, int]:
+    return os.environ.get("HOST", "127.0.0.1"), settings.Reader(os.environ).number("PORT", 8000, 1, 65535)
+
+
+def serve(loaded: Settings, *also: app.Also) -> int:
+    """Until SIGTERM."""
     _take_many_sockets()
     made = app.create(loaded, *also)
     collector.calm()
-    uvicorn.run(
+    _run(made)
+    return 0
+
+
+def _serve_with(workers: int, loaded: Settings) -> int:
+    _take_many_sockets()
+    made = app.create(loaded, functools.partial(processes.end_with, os.getpid()))
+    collector.calm()
+    return processes.Processes(workers, *_where(), lambda listening: _run(made, listening)).run()
+
+
+def _run(made: Callable[..., Any], *listening: socket.socket) -> None:
+    """No access log: it would name who read what, from where."""
+    host, port = _where()
+    config = uvicorn.Config(
         made,
-        host=os.environ.get("HOST", "127.0.0.1"),
-        port=settings.Reader(os.environ).number("PORT", 8000, 1, 65535),
+        host=host,
+        port=port,
         ws=DirectProtocol,
         ws_per_message_deflate=False,
         ws_max_size=128 * 1024,
@@ -101,6 +127,11 @@ def serve(loaded: Settings, *also: app.Also) -> None:
         timeout_graceful_shutdown=5,
         server_header=False,
     )
+    server = uvicorn.Server(config)
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(list(listening) or None)
+    if not server.started:
+        raise SystemExit(3)
 
 
 def _take_many_sockets() -> None:

@@ -30,14 +30,18 @@ class Server:
     def origin(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def start(self, command: str = "serve") -> None:
+    def start(self, *command: str) -> None:
         environment = {
             "ALONGSIDE_DATABASE_URL": self.url,
             "ALONGSIDE_DATA": str(self.folder),
             "ALONGSIDE_ORIGIN": self.origin,
             "PORT": str(self.port),
         }
-        run = [sys.executable, "-c", f"import sys; from server.cli import main; sys.exit(main(['{command}']))"]
+        run = [
+            sys.executable,
+            "-c",
+            f"import sys; from server.cli import main; sys.exit(main({list(command or ['serve'])}))",
+        ]
         log = self.folder / "server.log"
         self.process = self.stack.enter_context(
             running(run, lambda: listens(self.port), log=log, env=environment, within=60)
