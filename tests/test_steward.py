@@ -14,7 +14,7 @@ import pytest
 from server import backup, cli, clock, doctor, settings
 from server.domain import topics
 from server.push import vapid
-from tests.journeys.test_restart import post, set_the_scene, sign_in
+from tests.journeys.scene import post, set_the_scene, sign_in
 from tests.processes import free_port
 from tests.realtime.here import until
 from tests.serving import Server

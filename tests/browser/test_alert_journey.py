@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.journey import PHONE, comes_in, live, scene
 from tests.browser.push_edge import edge
-from tests.browser.test_journey import PHONE, comes_in, live, scene
 from tests.push.phone import Keys
 from tests.serving import Server
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.browser.test_journey import comes_in, context, line, live, posts, scene
+from tests.browser.journey import comes_in, context, line, live, posts, scene
 from tests.serving import Server
 
 __all__ = ["context", "scene"]

@@ -15,8 +15,8 @@ from server.db import migrate
 from server.domain import updates
 from server.domain.audience import Audience
 from server.domain.updates import UpdateKind, Verification
+from tests.browser.journey import apart
 from tests.browser.screens import PHONE, TOO_WIDE, violations
-from tests.browser.test_journey import apart
 from tests.cast import gather_cast
 from tests.serving import Server
 

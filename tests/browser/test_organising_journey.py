@@ -11,7 +11,7 @@ from server import db
 from server.db import migrate
 from server.domain import invites
 from server.domain.who import Role
-from tests.browser.test_journey import apart, context
+from tests.browser.journey import apart, context
 from tests.cast import gather_cast
 from tests.serving import Server
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from server.db import migrate
-from tests.browser.test_journey import PHONE, apart
+from tests.browser.journey import PHONE, apart
 from tests.serving import Server
 
 NewPhone = Callable[[], Page]

@@ -13,7 +13,7 @@ from server import clock, db
 from server.db import migrate
 from server.domain import invites, rotas, shifts
 from server.domain.who import Role
-from tests.browser.test_journey import PHONE, apart
+from tests.browser.journey import PHONE, apart
 from tests.cast import gather_cast
 from tests.serving import Server
 

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from server import db
-from tests.journeys.test_restart import EVENTS, hear, post, set_the_scene, sign_in
+from tests.journeys.scene import EVENTS, hear, post, set_the_scene, sign_in
 from tests.postgres import postgres_to_start
 from tests.serving import Server, subscribe
 

@@ -11,7 +11,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
-from tests.journeys.test_restart import POST, set_the_scene, sign_in
+from tests.journeys.scene import POST, set_the_scene, sign_in
 from tests.postgres import Postgres
 from tests.serving import Server
 

@@ -8,7 +8,7 @@ from server import db
 from server.domain import sessions
 from server.domain.audience import Audience
 from tests.cast import Cast, gather_cast
-from tests.journeys.test_restart import EVENTS, POST
+from tests.journeys.scene import EVENTS, POST
 from tests.serving import Server, subscribe
 
 REMOVE = """mutation($input: PersonInput!) { removeMember(input: $input) {

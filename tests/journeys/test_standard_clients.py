@@ -15,7 +15,7 @@ from gql.transport.exceptions import TransportError
 from gql.transport.websockets import WebsocketsTransport
 from websockets.exceptions import WebSocketException
 
-from tests.journeys.test_restart import EVENTS, post, set_the_scene, sign_in
+from tests.journeys.scene import EVENTS, post, set_the_scene, sign_in
 from tests.realtime.here import until
 from tests.serving import Server
 

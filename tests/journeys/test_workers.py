@@ -13,7 +13,7 @@ import pytest
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
-from tests.journeys.test_restart import EVENTS, hear, post, set_the_scene, sign_in
+from tests.journeys.scene import EVENTS, hear, post, set_the_scene, sign_in
 from tests.processes import alive
 from tests.serving import Server, subscribe
 
