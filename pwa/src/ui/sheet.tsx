@@ -6,13 +6,18 @@ import { Sign } from "./sign.tsx";
 
 type Props = { title: string; onClose: () => void; children: ComponentChildren };
 
-/** The only thing that floats. The browser's own modal dialog keeps focus inside and gives it back after. */
+/** The only thing that floats. The browser's own modal dialog keeps focus inside; it gives it back only when it closes
+ * before it is taken out of the page, which is too late here, so that we do. */
 export function Sheet({ title, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const opened = dialog.current;
+    const opener = document.activeElement;
     opened?.showModal();
-    return () => opened?.close();
+    return () => {
+      opened?.close();
+      giveBack(opener);
+    };
   }, []);
   useEffect(() => {
     const opened = dialog.current;
@@ -34,4 +39,10 @@ export function Sheet({ title, onClose, children }: Props) {
       </div>
     </dialog>
   );
+}
+
+/** Unless whoever closed it has gone on to somewhere else. */
+function giveBack(opener: Element | null): void {
+  const nowhere = document.activeElement === null || document.activeElement === document.body;
+  if (nowhere && opener instanceof HTMLElement && opener.isConnected) opener.focus();
 }
