@@ -13,6 +13,8 @@ alert-body-example = What should people do?
 alert-to = Who gets it?
 to-action = Followers of this action
 to-group = Followers of the group
+to-rota = Followers of this rota and those on duty
+to-shift = The crew of this shift
 alert-expires = After when is it useless?
 alert-next = See whom it wakes
 alert-back = Back
@@ -26,6 +28,18 @@ wakes =
         [0] Wakes no phone: nobody who follows { $name } has alerts on.
         [one] Wakes one phone: it follows { $name }.
        *[other] Wakes { $count } phones: all that follow { $name }.
+    }
+wakes-rota =
+    { $count ->
+        [0] Wakes no phone: nobody who follows { $name } or is on duty there has alerts on.
+        [one] Wakes one phone: it follows { $name } or is on duty there.
+       *[other] Wakes { $count } phones: all that follow { $name } or are on duty there.
+    }
+wakes-shift =
+    { $count ->
+        [0] Wakes no phone: nobody of the crew of { $name } has alerts on.
+        [one] Wakes one phone: it belongs to the crew of { $name }.
+       *[other] Wakes { $count } phones: those of the crew of { $name }.
     }
 wakes-unknown = Wakes the phones that follow { $name }. How many is not known without a connection.
 wakes-refused = You may not raise an alert here.
@@ -64,7 +78,28 @@ counts-accepted = accepted
 counts-waiting = waiting
 counts-expired = expired
 counts-failed = failed
+counts-withdrawn = not sent
 counts-honest = Accepted by their push services. Nobody can know who has read it.
+alert-correct = Correct it
+alert-stand-down = Stand it down
+alert-correct-title = Correct the alert
+alert-stand-down-title = Stand the alert down
+alert-correct-go = Send the correction
+alert-stand-down-go = Send that it is over
+alert-over-headline = Over: { $title }
+alert-reaches =
+    { $count ->
+        [0] Goes to no phone: none got the alert.
+        [one] Goes to one phone: it got the alert or may still get it.
+       *[other] Goes to { $count } phones: all that got the alert or may still get it.
+    }
+alert-reaches-unknown = Goes to the phones that got the alert or may still get it. How many is not known without a connection.
+alert-no-hold = It goes at once: what is wrong must not stay on a lock screen. Nobody can take it back.
+alert-done = Done
+alert-corrected-at = Corrected { $time }
+alert-ended-at = Stood down { $time }
+alert-corrects = Corrects
+alert-ends = Stands down
 alerts-all = Alerts
 alerts-none = No alert yet
 alerts-none-why = Raise one from an action's page or a group's page when people must know at once. Here you see what became of it.

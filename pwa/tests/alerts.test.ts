@@ -16,7 +16,7 @@ describe("the hold", () => {
 });
 
 describe("asking how it goes", () => {
-  const counts = { devices: 2, accepted: 1, waiting: 1, expired: 0, failed: 0 };
+  const counts = { devices: 2, accepted: 1, waiting: 1, expired: 0, failed: 0, withdrawn: 0 };
   it("goes on while anything can change", () => {
     for (const state of ["HELD", "SENDING", "AWAITING_APPROVAL", "SENT"] as const) expect(askAgainIn({ state, counts })).toBeGreaterThan(0);
   });

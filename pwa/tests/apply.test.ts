@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import actionCases from "../../tests/cases/apply-action.json" with { type: "json" };
+import deskCases from "../../tests/cases/apply-desk.json" with { type: "json" };
 import memberCases from "../../tests/cases/apply-member.json" with { type: "json" };
 import rotaCases from "../../tests/cases/apply-rota.json" with { type: "json" };
 import { applyAction } from "../src/store/apply-action.ts";
+import { applyDesk } from "../src/store/apply-desk.ts";
 import { applyMember } from "../src/store/apply-member.ts";
 import { applyRota } from "../src/store/apply-rota.ts";
 import type { Outcome, Step } from "../src/store/apply.ts";
@@ -14,6 +16,7 @@ type Apply = (state: never, event: never) => Step<unknown>;
 const topics: [string, Apply, Case[]][] = [
   ["action", applyAction as Apply, actionCases],
   ["rota", applyRota as Apply, rotaCases],
+  ["desk", applyDesk as Apply, deskCases],
   ["member", applyMember as Apply, memberCases],
 ];
 

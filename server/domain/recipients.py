@@ -66,7 +66,7 @@ def as_before(alert: Earlier) -> Recipients:
     """Everybody who got `alert`, may have got it, or was about to, and is still there."""
     query = (
         "SELECT device_id AS id FROM delivery WHERE alert_id = ? AND"
-        " (state IN ('ACCEPTED', 'WITHDRAWN') OR attempts > 0) AND COALESCE(reason, '') <> ?"
+        " (state IN ('ACCEPTED', 'WITHDRAWN', 'HELD', 'WAITING') OR attempts > 0) AND COALESCE(reason, '') <> ?"
         " AND device_id IN (SELECT id FROM device)"
     )
     return Recipients(alert.group_id, alert.topic, Audience.ORGANISERS, query, (alert.id, NOT_THEIRS))

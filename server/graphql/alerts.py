@@ -123,6 +123,16 @@ async def resolve_alert_recipients(
     return await or_none(count)
 
 
+async def resolve_correction_recipients(info: Asked, alert_id: strawberry.ID) -> int | None:
+    """How many devices a correction of the alert would reach: those that have it, may have it, or still wait for it.
+    Null where you may not correct it."""
+
+    async def count() -> int:
+        return await recipients.as_before(await domain.organised(info.context.by, alert_id)).count()
+
+    return await or_none(count)
+
+
 async def _shown(info: Asked, rows: Sequence[domain.Alert]) -> list[Alert]:
     me = getattr(info.context.by, "id", None)
     states = await desk.states(rows)

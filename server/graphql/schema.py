@@ -36,6 +36,7 @@ class Query:
     alert: alert_words.Alert | None = strawberry.field(resolver=alert_words.resolve_alert)
     desk: alert_words.Desk | None = strawberry.field(resolver=alert_words.resolve_desk)
     alert_recipients: int | None = strawberry.field(resolver=alert_words.resolve_alert_recipients)
+    correction_recipients: int | None = strawberry.field(resolver=alert_words.resolve_correction_recipients)
     shift: shift_words.Shift | None = strawberry.field(resolver=shift_words.resolve_shift)
 
 

@@ -12,7 +12,7 @@ TEXTS = {
 }
 NAME = {"en": "Imani", "ar": "ليلى"}
 OTHER = {"en": "Tomasz", "ar": "توماس"}
-NO_COUNTS = {"devices": 412, "accepted": 0, "waiting": 412, "expired": 0, "failed": 0}
+NO_COUNTS = {"devices": 412, "accepted": 0, "waiting": 412, "expired": 0, "failed": 0, "withdrawn": 0}
 
 
 def follow(language: str) -> Json:
@@ -41,12 +41,13 @@ def alert(language: str, state: str = "HELD", **changes: object) -> Json:
         "__typename": "Alert",
         "id": "x1",
         "group": scene.GROUP[language],
+        "topic": "action/a1",
         "state": state,
         "severity": "URGENT",
         "texts": [TEXTS[language], TEXTS[other]],
         "raisedAt": scene.ago(0),
         "raisedBy": NAME[language],
-        "mine": True,
+        "raisedById": "m1",
         "releasesAt": scene.ago(-1) if state == "HELD" else None,
         "expiresAt": scene.ago(-60),
         "counts": NO_COUNTS,
@@ -56,10 +57,25 @@ def alert(language: str, state: str = "HELD", **changes: object) -> Json:
     }
 
 
-def sent(language: str, **changes: object) -> Json:
-    counts = {"devices": 412, "accepted": 398, "waiting": 9, "expired": 0, "failed": 5}
-    return alert(language, "SENT", counts=counts, raisedAt=scene.ago(4), **changes)
+def sent(language: str, state: str = "SENT", **changes: object) -> Json:
+    counts = {"devices": 412, "accepted": 398, "waiting": 9, "expired": 0, "failed": 5, "withdrawn": 0}
+    return alert(language, state, **{"counts": counts, "raisedAt": scene.ago(4), **changes})
 
 
 def awaiting(language: str) -> Json:
-    return alert(language, "AWAITING_APPROVAL", raisedBy=OTHER[language], mine=False, raisedAt=scene.ago(1))
+    return alert(language, "AWAITING_APPROVAL", raisedBy=OTHER[language], raisedById="m2", raisedAt=scene.ago(1))
+
+
+OPEN = {
+    "en": {"language": "en", "title": "The bridge is open", "body": "We were wrong: walk on over it."},
+    "ar": {"language": "ar", "title": "الجسر مفتوح", "body": "كنا مخطئين: اعبروا فوقه."},
+}
+
+
+def correction(language: str, **changes: object) -> Json:
+    made: Json = {"id": "x2", "corrects": "x1", "texts": [OPEN[language]], "raisedAt": scene.ago(2)}
+    return sent(language, **{**made, **changes})
+
+
+def desk(*alerts: Json) -> Json:
+    return {"desk": {"alerts": list(alerts), "cursor": "d1.4"}}

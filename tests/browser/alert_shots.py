@@ -30,7 +30,8 @@ def organising(stage: Stage) -> None:
     stage.answers |= {
         "Viewer": {"viewer": scene.viewer(stage.language)},
         "Following": alert_scene.member_following(stage.language),
-        "Recipients": {"action": 412, "group": 57},
+        "Recipients": {"action": 412, "group": 57, "rota": 23, "shift": 3},
+        "Desk": alert_scene.desk(),
         "RaiseAlert": {"answer": held},
         "Alert": {"alert": held},
     }
@@ -39,14 +40,19 @@ def organising(stage: Stage) -> None:
 def alerts(stage: Stage) -> None:
     organising(stage)
     cancelled = alert_scene.alert(stage.language, "CANCELLED", severity="IMPORTANT", test=True)
-    told = [alert_scene.awaiting(stage.language), alert_scene.sent(stage.language), cancelled]
-    stage.answers["Alerts"] = {"alerts": told}
-    stage.answers["Alert"] = {"alert": None}
+    language = stage.language
+    cancelled["id"], waits = "x8", alert_scene.awaiting(language) | {"id": "x9"}
+    stage.answers["Desk"] = alert_scene.desk(waits, alert_scene.sent(language), cancelled)
+    stage.answers["CorrectionRecipients"] = {"correctionRecipients": 407}
 
 
-def no_alerts(stage: Stage) -> None:
+def corrected(stage: Stage) -> None:
+    """One was corrected, another is over; the third is the one that says so."""
     organising(stage)
-    stage.answers["Alerts"] = {"alerts": []}
+    language = stage.language
+    over = alert_scene.sent(language, id="x3", state="STOOD_DOWN", raisedAt=scene.ago(50))
+    says = alert_scene.correction(language, id="x4", corrects="x3", raisedAt=scene.ago(20))
+    stage.answers["Desk"] = alert_scene.desk(alert_scene.correction(language), alert_scene.sent(language), says, over)
 
 
 OPEN = press(".act .button", ".sheet")
@@ -88,6 +94,29 @@ def scrolled(page: Page) -> None:
     page.locator(".alerts-here").scroll_into_view_if_needed()
 
 
+def write_correction(page: Page) -> None:
+    page.locator("#alert-x1 > .post-acts .button").first.click()
+    text = alert_scene.OPEN[page.evaluate("document.documentElement.lang")]
+    page.locator(".sheet input").first.fill(text["title"])
+    page.locator(".sheet textarea").first.fill(text["body"])
+
+
+def stand_down(page: Page) -> None:
+    page.locator("#alert-x1 > .post-acts .button").last.click()
+    page.locator(".sheet textarea").first.fill(alert_scene.OPEN[page.evaluate("document.documentElement.lang")]["body"])
+
+
+def correction_look(page: Page) -> None:
+    write_correction(page)
+    press(".sheet .main", ".alert-look .lead")(page)
+
+
+def correction_offline(page: Page) -> None:
+    correction_look(page)
+    page.context.set_offline(True)
+    page.wait_for_selector(".alert-look .problem")
+
+
 REFUSES = press(GO, ".reason, .problem")
 ALERT_SHOTS = [
     Shot("follow", "/actions/a1", visiting, OPEN, browser=edge()),
@@ -117,5 +146,10 @@ ALERT_SHOTS = [
     Shot("alert-offline", "/actions/a1", organising, without_signal, signed_in=True),
     Shot("alert-held", "/actions/a1", organising, then(look, press(".alert-look .main", ".cancel")), signed_in=True),
     Shot("alerts", "/alerts", alerts, signed_in=True, ready=".alert-card"),
-    Shot("alerts-none", "/alerts", no_alerts, signed_in=True),
+    Shot("alerts-none", "/alerts", organising, signed_in=True),
+    Shot("alerts-corrected", "/alerts", corrected, signed_in=True, ready=".alert-trace"),
+    Shot("alert-correct", "/alerts", alerts, write_correction, signed_in=True, ready="#alert-x1"),
+    Shot("alert-correct-look", "/alerts", alerts, correction_look, signed_in=True, ready="#alert-x1"),
+    Shot("alert-correct-offline", "/alerts", alerts, correction_offline, signed_in=True, ready="#alert-x1"),
+    Shot("alert-stand-down", "/alerts", alerts, stand_down, signed_in=True, ready="#alert-x1"),
 ]

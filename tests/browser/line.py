@@ -18,6 +18,7 @@ class Line:
     calls: int = 0
     _socket: WebSocketRoute | None = None
     _id: str = ""
+    _ids: dict[str, str] = field(default_factory=dict)
 
     def take(self, socket: WebSocketRoute) -> None:
         self.calls += 1
@@ -35,10 +36,21 @@ class Line:
             self._say({"type": "pong"})
         elif said["type"] == "subscribe":
             self._id = said["id"]
+            self._ids[said["payload"]["query"]] = said["id"]
             self.subscribed.append(said["payload"]["variables"])
 
     def event(self, event: Json) -> None:
-        self._say({"id": self._id, "type": "next", "payload": {"data": {"actionEvents": event}}})
+        self._next(self._id, "actionEvents", event)
+
+    def tell(self, field: str, event: Json) -> None:
+        """To whoever subscribed to `field`, on a page that hears several topics."""
+        self._next(next(id_ for query, id_ in self._ids.items() if field in query), field, event)
+
+    def hears(self, field: str) -> bool:
+        return any(field in query for query in self._ids)
+
+    def _next(self, id_: str, field: str, event: Json) -> None:
+        self._say({"id": id_, "type": "next", "payload": {"data": {field: event}}})
 
     def refuse(self) -> None:
         self._say({"id": self._id, "type": "error", "payload": [{"message": "There is no such action."}]})

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from server import clock
-from server.domain import alerts, deliveries, follows, groups, members, releasing
+from server.domain import alerts, deliveries, follows, groups, members, recipients, releasing
 from server.domain.alerts import Alert, AlertState, Rules
 from server.domain.deliveries import Delivery, DeliveryState
 from server.domain.updates import Severity
@@ -144,6 +144,7 @@ async def test_a_correction_reaches_who_has_it_and_who_waits(cast: Cast, later: 
     await deliveries.settle([first.id], DeliveryState.ACCEPTED)
     await deliveries.later(second.id, 60, "no answer in time")
     texts = [{"language": "en", "title": "The bridge is open", "body": "We were wrong."}]
+    assert await recipients.as_before(alert).count() == 3, "told before it is sent"
     correction = await alerts.correct(cast.noor, uuid4(), alert.id, texts, ends=False)
     assert (correction.revision, correction.thread, correction.corrects) == (2, alert.id, alert.id)
     assert await counts(alert) == {"devices": 3, "accepted": 1, "withdrawn": 2}

@@ -1,11 +1,11 @@
-import { ACTION_RECIPIENTS } from "../api/documents-alerts.ts";
-import type { Action } from "../api/types.ts";
+import type { Action, Update } from "../api/types.ts";
 import { AlertSheet } from "./alert-sheet.tsx";
 
-type Props = { action: Action; onClose: () => void };
+type Props = { action: Action; from?: Update | undefined; onClose: () => void };
 
-/** From an action an alert goes to those who follow it, or to those who follow its group. */
-export function AlertOfAction({ action: { id, title, group, now }, onClose }: Props) {
-  const about = { key: `action/${id}`, groupId: group.id, actionId: id, action: title, group: group.name, now: now?.text };
-  return <AlertSheet about={about} document={ACTION_RECIPIENTS} onClose={onClose} />;
+/** From an action an alert goes to those who follow it, or to those who follow its group. `from`: a line of its feed. */
+export function AlertOfAction({ action: { id, title, group, now }, from, onClose }: Props) {
+  const recipients = [{ to: "action", id, name: title }, { to: "group", id: group.id, name: group.name }] as const;
+  const key = from ? `update/${from.id}` : `action/${id}`;
+  return <AlertSheet about={{ key, recipients: [...recipients], now: now?.text, from }} onClose={onClose} />;
 }

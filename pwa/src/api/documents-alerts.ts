@@ -1,16 +1,21 @@
 /** What only organisers say: a message that wakes phones. Never through the outbox. */
 const REFUSAL = "...on Refusal{__typename code message field}";
-const ALERT = `id group{id name} state severity texts{language title body} raisedAt raisedBy mine releasesAt expiresAt
-  counts{devices accepted waiting expired failed} corrects test`;
+const ALERT = `id group{id name} topic state severity texts{language title body} raisedAt raisedBy raisedById releasesAt
+  expiresAt counts{devices accepted waiting expired failed withdrawn} corrects test`;
 
-export const ALERTS = `query Alerts{alerts{${ALERT}}}`;
+export const DESK = `query Desk($id:ID!){desk(groupId:$id){alerts{${ALERT}} cursor}}`;
+export const DESK_EVENTS = `subscription DeskEvents($groupId:ID!,$after:Cursor){deskEvents(groupId:$groupId,after:$after){
+  __typename ...on AlertChanged{cursor alert{${ALERT}}} ...on Resync{cursor}}}`;
 export const ALERT_NOW = `query Alert($id:ID!){alert(id:$id){${ALERT}}}`;
-export const ACTION_RECIPIENTS = `query Recipients($groupId:ID,$actionId:ID){
-  group:alertRecipients(groupId:$groupId) action:alertRecipients(actionId:$actionId)}`;
-export const GROUP_RECIPIENTS = "query GroupRecipients($groupId:ID){group:alertRecipients(groupId:$groupId)}";
-export const RAISE_ALERT = `mutation RaiseAlert($input:RaiseAlertInput!){
-  answer:raiseAlert(input:$input){__typename ...on Alert{${ALERT}} ${REFUSAL}}}`;
-export const CANCEL_ALERT = `mutation CancelAlert($input:CancelAlertInput!){
-  answer:cancelAlert(input:$input){__typename ...on Alert{${ALERT}} ${REFUSAL}}}`;
-export const APPROVE_ALERT = `mutation ApproveAlert($input:ApproveAlertInput!){
-  answer:approveAlert(input:$input){__typename ...on Alert{${ALERT}} ${REFUSAL}}}`;
+/** Null for each that was not asked for. */
+export const RECIPIENTS = `query Recipients($groupId:ID,$actionId:ID,$rotaId:ID,$shiftId:ID){
+  group:alertRecipients(groupId:$groupId) action:alertRecipients(actionId:$actionId)
+  rota:alertRecipients(rotaId:$rotaId) shift:alertRecipients(shiftId:$shiftId)}`;
+export const CORRECTION_RECIPIENTS = "query CorrectionRecipients($alertId:ID!){correctionRecipients(alertId:$alertId)}";
+const alert = (name: string, verb: string): string => `mutation ${name}($input:${name}Input!){
+  answer:${verb}(input:$input){__typename ...on Alert{${ALERT}} ${REFUSAL}}}`;
+export const RAISE_ALERT = alert("RaiseAlert", "raiseAlert");
+export const CANCEL_ALERT = alert("CancelAlert", "cancelAlert");
+export const APPROVE_ALERT = alert("ApproveAlert", "approveAlert");
+export const CORRECT_ALERT = alert("CorrectAlert", "correctAlert");
+export const STAND_DOWN_ALERT = alert("StandDownAlert", "standDownAlert");
