@@ -12,7 +12,7 @@ from server.graphql.refusal import Refusal, answer, or_none
 
 @strawberry.type(description="Rows of one kind that name who asks.")
 class Known:
-    word: str
+    word: str = strawberry.field(description="Which kind: `member`, `sign-up`, `session` and others.")
     count: int
     stays: bool = strawberry.field(description="`deleteMe` takes the name off these and leaves them to the group.")
 

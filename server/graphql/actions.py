@@ -44,9 +44,9 @@ class Update:
     severity: Severity
     verification: Verification
     text: str
-    language: str
+    language: str = strawberry.field(description="Of `text`: a BCP 47 tag.")
     location: str | None
-    valid_until: datetime | None
+    valid_until: datetime | None = strawberry.field(description="When it may no longer be true, as its writer thinks.")
     written_at: datetime = strawberry.field(
         description="When it was written on a phone; `postedAt` is when the server released it."
     )
@@ -55,7 +55,7 @@ class Update:
         description="Set on a corrected or retracted update, which stays readable, struck through."
     )
     retracted_at: datetime | None
-    reason: str | None
+    reason: str | None = strawberry.field(description="Why it was corrected or retracted.")
     corrects: strawberry.ID | None = strawberry.field(description="Set on the update that corrects another.")
 
 
@@ -66,8 +66,8 @@ class Action:
     title: str
     phase: ActionPhase
     starts_at: datetime
-    ends_at: datetime | None
-    time_zone: str
+    ends_at: datetime | None = strawberry.field(description="Null when nobody has said.")
+    time_zone: str = strawberry.field(description="IANA name: by whose clock people there speak of it.")
     location: str | None
     audience: Audience
     now: Update | None = strawberry.field(

@@ -16,19 +16,19 @@ from server.graphql.states import build
 from server.refusals import Refused
 
 
-@strawberry.type
+@strawberry.type(description="A new line of the action.")
 class UpdatePosted:
     cursor: Cursor
     update: Update
 
 
-@strawberry.type
+@strawberry.type(description="A line was corrected or retracted; it stays in the feed, struck through.")
 class UpdateChanged:
     cursor: Cursor
     update: Update
 
 
-@strawberry.type
+@strawberry.type(description="Its phase, its `now`, or what is known of it.")
 class ActionChanged:
     cursor: Cursor
     action: Action
@@ -39,13 +39,13 @@ class Resync:
     cursor: Cursor
 
 
-@strawberry.type
+@strawberry.type(description="A new shift, or one whose seats or counters are not what they were.")
 class ShiftChanged:
     cursor: Cursor
     shift: Shift
 
 
-@strawberry.type
+@strawberry.type(description="A sign-up of mine: its state, its position in line, or a deadline.")
 class SignUpChanged:
     cursor: Cursor
     sign_up: SignUp

@@ -28,8 +28,8 @@ class Follow:
 @strawberry.type(description="A browser that a push can reach.")
 class Device:
     id: strawberry.ID
-    label: str | None
-    language: str
+    label: str | None = strawberry.field(description="Always null: nothing is kept that would tell phones apart.")
+    language: str = strawberry.field(description="A BCP 47 tag: notices come in this language where there is a choice.")
     current: bool = strawberry.field(description="It is the one that asks.")
     follows: list[Follow] = strawberry.field(
         description="What this device follows by itself; what a member follows stands with the viewer."

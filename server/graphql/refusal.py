@@ -29,7 +29,9 @@ strawberry.enum(
 class Refusal:
     code: RefusalCode
     message: str
-    field: str | None
+    field: str | None = strawberry.field(
+        description="Of the input, by its name in this schema, when one of them is wrong."
+    )
 
 
 def refusal(refused: Refused, language: str) -> Refusal:

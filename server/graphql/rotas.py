@@ -19,7 +19,7 @@ class Rota:
     id: strawberry.ID
     group: Group
     title: str
-    time_zone: str
+    time_zone: str = strawberry.field(description="IANA name: by its clock reminders go out.")
     withdraw_hours: int = strawberry.field(
         description="Until so many hours before a shift starts its holder may give a seat back."
     )
