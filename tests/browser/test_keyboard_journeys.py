@@ -14,9 +14,9 @@ from server import clock, db
 from server.db import migrate
 from server.domain import invites, rotas, shifts
 from server.domain.who import Role
+from tests.browser.journey import PHONE, apart, live
 from tests.browser.keys import focused, go_to, press, write
 from tests.browser.test_alert_journey import a_phone
-from tests.browser.test_journey import PHONE, apart, live
 from tests.cast import gather_cast
 from tests.serving import Server
 
