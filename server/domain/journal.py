@@ -172,6 +172,25 @@ async def heads(names: Iterable[str]) -> list[Head]:
     return [Head(row["name"], row["epoch"], row["version"], row["low"]) for row in rows]
 
 
+_KNOWN = {
+    True: ("json_array_elements(?::json) AS known", "known->>0", "(known->>1)::bigint", "known->>2"),
+    False: ("json_each(?) AS known", *(f"json_extract(known.value, '$[{n}]')" for n in range(3))),
+}
+
+
+async def moved(known: Iterable[Head]) -> list[Head]:
+    """Today's heads of those of `known` that have gone on, or whose epoch is another. Asked each second by every
+    process for all that it listens to: one statement, one value and few rows, however many those are."""
+    given = [(head.topic, head.version, head.epoch) for head in known]
+    source, name, version, epoch = _KNOWN[db.on_postgres()]
+    rows = await db.fetch(
+        f"SELECT topic.name, topic.epoch, topic.version, topic.low FROM {source} JOIN topic ON topic.name = {name}"  # noqa: S608
+        f" WHERE topic.version > {version} OR topic.epoch <> {epoch}",
+        json.dumps(given),
+    )
+    return [Head(row["name"], row["epoch"], row["version"], row["low"]) for row in rows]
+
+
 async def read(head: Head, after: int, most: int) -> list[Line]:
     """The lines of `head`'s topic after version `after` up to `head`, oldest first, at most `most`."""
     rows = (

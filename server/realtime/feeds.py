@@ -90,7 +90,7 @@ class Feeds:
             await _or_later(self.poll())
 
     async def poll(self) -> None:
-        heads = await journal.heads(self._feeds) if self._feeds else []
+        heads = await journal.moved([feed.head for feed in self._feeds.values()])
         figures.journal_lag.set(max((self._behind(head) for head in heads), default=0))
         for head in heads:
             feed = self._feeds.get(head.topic)
