@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -24,6 +25,11 @@ def listens(port: int) -> bool:
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def alongside(*words: str) -> list[str]:
+    """The command `alongside` of this very tree, whatever else is installed."""
+    return [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main(sys.argv[1:]))", *words]
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import json
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.processes import Process, end, free_port, listens, running
+from tests.processes import Process, alongside, end, free_port, listens, running
 
 
 @dataclass
@@ -37,11 +36,7 @@ class Server:
             "ALONGSIDE_ORIGIN": self.origin,
             "PORT": str(self.port),
         }
-        run = [
-            sys.executable,
-            "-c",
-            f"import sys; from server.cli import main; sys.exit(main({list(command or ['serve'])}))",
-        ]
+        run = alongside(*(command or ["serve"]))
         log = self.folder / "server.log"
         self.process = self.stack.enter_context(
             running(run, lambda: listens(self.port), log=log, env=environment, within=60)

@@ -3,13 +3,13 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from server import settings
 from server.settings import WrongSetting
+from tests.processes import alongside
 
 WRONG = {
     "ALONGSIDE_DATABASE_URL": [
@@ -62,7 +62,7 @@ def test_nothing_set_is_right() -> None:
     [("ALONGSIDE_ORIGIN", "http://alongside.example"), ("PORT", "eighty"), ("ALONGSIDE_DATA", "/dev/null/data")],
 )
 def test_it_stops_the_start_with_one_sentence(name: str, value: str, tmp_path: Path) -> None:
-    run = [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main(['serve']))"]
+    run = alongside("serve")
     environment = {"PATH": os.environ["PATH"], "ALONGSIDE_DATA": str(tmp_path), name: value}
     ran = subprocess.run(run, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert ran.returncode == 2, ran.stderr

@@ -4,7 +4,6 @@ import asyncio
 import sqlite3
 import stat
 import subprocess
-import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +14,7 @@ from server import backup, cli, clock, doctor, settings
 from server.domain import topics
 from server.push import vapid
 from tests.journeys.scene import post, set_the_scene, sign_in
-from tests.processes import free_port
+from tests.processes import alongside, free_port
 from tests.realtime.here import until
 from tests.serving import Server
 
@@ -102,7 +101,7 @@ def test_no_password_is_ever_shown(tmp_path: Path) -> None:
     environment = {"ALONGSIDE_DATA": str(tmp_path), "ALONGSIDE_DATABASE_URL": url, "ALONGSIDE_BUS_URL": bus}
     assert SECRET not in repr(settings.load(environment))
     for command in (["backup", str(tmp_path / "kept")], ["doctor"], ["migrate"], ["serve"], ["invite", "--steward"]):
-        run = [sys.executable, "-c", f"import sys; from server.cli import main; sys.exit(main({command!r}))"]
+        run = alongside(*command)
         done = subprocess.run(run, env=environment, capture_output=True, timeout=60, check=False)
         said = (done.stdout + done.stderr).decode()
         assert said

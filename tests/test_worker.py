@@ -2,7 +2,6 @@
 
 import asyncio
 import subprocess
-import sys
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,7 @@ from server.domain.sign_ups import SignUp
 from server.worker import Loop
 from tests.cast import Cast, gather_cast
 from tests.crew import a_rota, a_shift, ask, withdraw
-from tests.processes import running
+from tests.processes import alongside, running
 from tests.serving import Server
 
 
@@ -57,7 +56,7 @@ async def test_serving_on_sqlite_works_in_the_background(sqlite_url: str, tmp_pa
     server = Server(sqlite_url, tmp_path)
     with server.stack:
         server.start()
-        run = [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main(['worker']))"]
+        run = alongside("worker")
         environment = {"ALONGSIDE_DATA": str(tmp_path), "ALONGSIDE_DATABASE_URL": sqlite_url, "PATH": "/usr/bin:/bin"}
         refused = await asyncio.to_thread(
             subprocess.run, run, env=environment, capture_output=True, timeout=60, check=False
@@ -82,7 +81,7 @@ def says_it_works(log: Path) -> bool:
 
 async def test_two_workers_on_postgresql_share_the_work(postgres_url: str, tmp_path: Any) -> None:
     sign_up_id = await an_offer_that_is_over(postgres_url)
-    run = [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main(['worker']))"]
+    run = alongside("worker")
     environment = {"ALONGSIDE_DATA": str(tmp_path), "ALONGSIDE_DATABASE_URL": postgres_url}
     with ExitStack() as stack:
         workers = []

@@ -3,7 +3,6 @@
 import asyncio
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from server.db import migrate
 from tests.browser.journey import PHONE, apart
+from tests.processes import alongside
 from tests.serving import Server
 
 NewPhone = Callable[[], Page]
@@ -43,7 +43,7 @@ def typed(server: Server, *words: str) -> str:
     """What the steward's shell prints."""
     environment = {"ALONGSIDE_DATABASE_URL": server.url, "ALONGSIDE_DATA": str(server.folder)}
     environment["ALONGSIDE_ORIGIN"] = server.origin
-    run = [sys.executable, "-c", f"import sys; from server.cli import main; sys.exit(main({list(words)!r}))"]
+    run = alongside(*words)
     return subprocess.run(run, env=environment, check=True, capture_output=True, text=True, timeout=60).stdout.strip()
 
 

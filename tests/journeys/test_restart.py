@@ -2,10 +2,10 @@
 
 import asyncio
 import subprocess
-import sys
 from typing import Any
 
 from tests.journeys.scene import EVENTS, hear, post, set_the_scene, sign_in
+from tests.processes import alongside
 from tests.serving import Server, subscribe
 
 
@@ -32,7 +32,7 @@ async def test_a_second_server_on_sqlite_is_refused_with_a_sentence(sqlite_url: 
     server = Server(sqlite_url, tmp_path)
     with server.stack:
         server.start()
-        run = [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main(['migrate']))"]
+        run = alongside("migrate")
         environment = {"ALONGSIDE_DATA": str(tmp_path), "ALONGSIDE_DATABASE_URL": sqlite_url, "PATH": "/usr/bin:/bin"}
         second = await asyncio.to_thread(
             subprocess.run, run, env=environment, capture_output=True, timeout=60, check=False

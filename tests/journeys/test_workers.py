@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -14,7 +13,7 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
 
 from tests.journeys.scene import EVENTS, hear, post, set_the_scene, sign_in
-from tests.processes import alive
+from tests.processes import alive, alongside
 from tests.serving import Server, subscribe
 
 SOCKETS = 24
@@ -99,8 +98,7 @@ async def test_no_process_outlives_a_parent_that_was_killed(serving: Server, pos
 def test_without_postgresql_or_nats_it_says_what_to_set(missing: str, tmp_path: Path) -> None:
     urls = {"PostgreSQL": f"sqlite://{tmp_path}/a.sqlite3", "NATS": "postgres://alongside@127.0.0.1:1/alongside"}
     environment = os.environ | {"ALONGSIDE_DATABASE_URL": urls[missing], "ALONGSIDE_DATA": str(tmp_path)}
-    command = [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main(sys.argv[1:]))"]
-    asked = [*command, "serve", "--workers", "2"]
+    asked = alongside("serve", "--workers", "2")
     done = subprocess.run(asked, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 2
     assert "ALONGSIDE_DATABASE_URL" in done.stderr

@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
@@ -16,12 +15,12 @@ from server.domain import journal, topics
 from tests.loads.alerted import a_follower, raise_alert
 from tests.loads.crowd import Organiser, crowd, figure, has_all
 from tests.loads.site import Site
-from tests.processes import Process, end, running
+from tests.processes import Process, alongside, end, running
 from tests.push.push_service import PushService
 from tests.push.until import until
 
 SPREAD_SECONDS = 8.0
-WORK = [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main(['worker']))"]
+WORK = alongside("worker")
 
 
 @pytest.fixture
