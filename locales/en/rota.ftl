@@ -33,3 +33,6 @@ rota-no = No
 rota-add = New rota
 shift-add = Add a shift
 seats-open = Change the places
+agree-first = Before you take a place, read what your group stands for and agree to it. Your wish is kept.
+agree-read = Read and agree
+agree-not = Not now

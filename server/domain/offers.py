@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from server import clock
-from server.domain import answers, journal, seats, shifts, sign_ups
+from server.domain import answers, journal, principles, rotas, seats, shifts, sign_ups
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp, SignUpState
 from server.domain.who import By
@@ -18,7 +18,7 @@ async def accept(by: By, client_id: UUID, body: Mapping[str, Any]) -> SignUp:
     """The seat that the asker was offered is theirs.
 
     Refuses TOO_EARLY (still in line), TOO_LATE (the deadline is over), CLASH (on duty elsewhere at that time),
-    ALREADY (theirs already).
+    ALREADY (theirs already), NEEDS_AGREEMENT (the principles have changed since they asked; the offer stands).
     """
     return await answers.once(by.key, client_id, {"acceptOffer": dict(body)}, lambda: _accept(by, body), sign_ups.load)
 
@@ -29,6 +29,7 @@ async def _accept(by: By, body: Mapping[str, Any]) -> SignUp:
     await sign_ups.refuse_clash(mine.member_id, await Shift.get(id=mine.shift_id))
     shift = await sign_ups.locked(mine)
     _refuse_unless_offered(mine)
+    await principles.need_agreement(mine.member_id, (await rotas.load(shift.rota_id)).group_id)
     shift.offered, shift.held = shift.offered - 1, shift.held + 1
     seats.take(mine, shift, clock.now())
     await mine.save()

@@ -178,7 +178,8 @@ async def withdraw(info: Asked, input: WithdrawInput) -> WithdrawAnswer:  # noqa
 
 async def accept_offer(info: Asked, input: AcceptOfferInput) -> AcceptOfferAnswer:  # noqa: A002
     """Takes the offered seat, before `offerEndsAt`. TOO_EARLY while still in line, TOO_LATE after the deadline, CLASH
-    when I am on duty elsewhere at that time, ALREADY when it is mine."""
+    when I am on duty elsewhere at that time, ALREADY when it is mine, NEEDS_AGREEMENT when the group's principles have
+    changed: the offer stands until its deadline."""
     return await answer(info, lambda: _built(offers.accept(info.context.by, key_of(input), body_of(input))))
 
 

@@ -51,6 +51,26 @@ def refusing(field: str, english: str, arabic: str, *mutations: str) -> Callable
     return set_up
 
 
+def asking_to_agree(stage: Stage) -> None:
+    """A signed-in volunteer who has not read the text yet."""
+    rota_shots.of()(stage)
+    no = {"__typename": "Refusal", "code": "NEEDS_AGREEMENT", "message": "First agree.", "field": None}
+    of_rota = {"rota": {"group": scene.GROUP[stage.language]}}
+    text = scene.room(stage.language, agreed=False)["principles"]
+    stage.answers |= {"SignUp": {"answer": no}, "GroupOfRota": of_rota, "Principles": {"principles": text}}
+
+
+def out_of_reach(stage: Stage) -> None:
+    asking_to_agree(stage)
+    del stage.answers["Principles"]
+
+
+def closed(page: Page) -> None:
+    taps(rota_shots.TAKE, until=".principles-text")(page)
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".sheet", state="detached")
+
+
 def taps(*selectors: str, until: str) -> Callable[[Page], None]:
     def act(page: Page) -> None:
         for selector in selectors:
@@ -81,6 +101,23 @@ FORM_SHOTS = [
     Shot("shift-series", "/rotas/r1", rota, through_the_clock_change, signed_in=True, ready=ADD),
     Shot("shift-refused", "/rotas/r1", EMPTY, taps(ADD, SAVE, until=".field-problem"), signed_in=True, ready=ADD),
     Shot("shift-crew-refused", "/rotas/r1", CREW, taps(ADD, SAVE, until=".field-problem"), signed_in=True, ready=ADD),
+    Shot(
+        "agree",
+        "/rotas/r1",
+        asking_to_agree,
+        taps(rota_shots.TAKE, until=".principles-text"),
+        signed_in=True,
+        ready=rota_shots.TAKE,
+    ),
+    Shot("agree-first", "/rotas/r1", asking_to_agree, closed, signed_in=True, ready=rota_shots.TAKE),
+    Shot(
+        "agree-unreached",
+        "/rotas/r1",
+        out_of_reach,
+        taps(rota_shots.TAKE, until=".sheet .plain"),
+        signed_in=True,
+        ready=rota_shots.TAKE,
+    ),
     Shot("seats", "/rotas/r1", rota, taps(SEATS, MORE, until=".what-happens"), signed_in=True, ready=SEATS),
     Shot("feed-organiser", "/actions/a1", with_action, signed_in=True, ready=CORRECT),
     Shot("correct", "/actions/a1", with_action, correcting, signed_in=True, ready=CORRECT),

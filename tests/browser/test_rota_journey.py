@@ -59,7 +59,7 @@ def looks(server: Server, page: Page, code: str, rota_id: str) -> Page:
     page.locator("main button").last.click()
     page.wait_for_url(lambda url: "invite" not in url, timeout=15_000)
     page.goto(f"{server.origin}/rotas/{rota_id}")
-    expect(page.locator(".button.main")).to_be_visible(timeout=15_000)
+    expect(page.locator(".button.main").first).to_be_visible(timeout=15_000)
     return page
 
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from server import clock
-from server.domain import capacity, offers, shifts, sign_ups
+from server.domain import capacity, offers, principles, shifts, sign_ups
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
 from server.domain.who import ByMember
@@ -150,3 +150,17 @@ async def test_only_organisers_change_seats(cast: Cast) -> None:
         with pytest.raises(Refused) as refused:
             await capacity.change(by, uuid4(), body)
         assert refused.value.code.value == code
+
+
+async def test_who_was_offered_a_seat_agrees_first_when_the_principles_have_changed(cast: Cast) -> None:
+    shift, crew, rows = await full(cast, 2)
+    await withdraw(crew[0], rows[0])
+    body = {"groupId": cast.group.id, "text": "Nobody goes alone."}
+    await principles.set_text(cast.noor, uuid4(), body)
+    with pytest.raises(Refused) as refusal:
+        await accept(crew[1], rows[1])
+    assert refusal.value.code is RefusalCode.NEEDS_AGREEMENT
+    assert await counted(shift) == (0, 1, 0)
+    await principles.agree(crew[1], uuid4(), {"groupId": cast.group.id, "version": 1})
+    await accept(crew[1], rows[1])
+    assert await counted(shift) == (1, 0, 0)

@@ -18,4 +18,6 @@ export const CORRECT_UPDATE = `mutation CorrectUpdate($input:CorrectUpdateInput!
   answer:correctUpdate(input:$input){__typename ...on Update{${UPDATE}} ${REFUSAL}}}`;
 export const RETRACT_UPDATE = `mutation RetractUpdate($input:RetractUpdateInput!){
   answer:retractUpdate(input:$input){__typename ...on Update{${UPDATE}} ${REFUSAL}}}`;
+export const AGREE = `mutation AgreeToPrinciples($input:AgreeToPrinciplesInput!){
+  answer:agreeToPrinciples(input:$input){__typename ...on Principles{groupId version text setAt agreed} ${REFUSAL}}}`;
 export const ROTAS = "query Rotas{rotas{id title group{id name}}}";

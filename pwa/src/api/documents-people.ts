@@ -8,6 +8,8 @@ const CODES = `...on Invites{invites{${INVITE} code}} ${REFUSAL}`;
 export const ROOM = `query Group($id:ID!){group(id:$id){id name}
   actions{id group{id} title phase startsAt timeZone}
   people(groupId:$id){${PERSON}} principles(groupId:$id){${PRINCIPLES}} invites(groupId:$id){${INVITE}}}`;
+export const GROUP_OF_ROTA = "query GroupOfRota($id:ID!){rota(id:$id){group{id name}}}";
+export const PRINCIPLES_NOW = `query Principles($id:ID!){principles(groupId:$id){${PRINCIPLES}}}`;
 export const INVITE_SHOWN = "query InviteShown($code:String!){invite(code:$code){kind groupName memberName}}";
 export const TOLD = "query Told{viewer{letInAgain{at by}}}";
 export const KNOWN_ABOUT_ME = "query KnownAboutMe{knownAboutMe{known{word count stays} export}}";
@@ -34,8 +36,6 @@ export const REMOVE_MEMBER = `mutation RemoveMember($input:PersonInput!){
   answer:removeMember(input:$input){__typename ...on Person{${PERSON}} ${REFUSAL}}}`;
 export const SET_PRINCIPLES = `mutation SetPrinciples($input:SetPrinciplesInput!){
   answer:setPrinciples(input:$input){__typename ...on Principles{${PRINCIPLES}} ${REFUSAL}}}`;
-export const AGREE = `mutation AgreeToPrinciples($input:AgreeToPrinciplesInput!){
-  answer:agreeToPrinciples(input:$input){__typename ...on Principles{${PRINCIPLES}} ${REFUSAL}}}`;
 export const SIGN_OUT = `mutation SignOut($input:SignOutInput!){
   answer:signOut(input:$input){__typename ...on SignedOut{everywhere} ${REFUSAL}}}`;
 export const DELETE_ME = `mutation DeleteMe($input:DeleteMeInput!){

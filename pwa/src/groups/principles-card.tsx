@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import { AGREE, SET_PRINCIPLES } from "../api/documents-people.ts";
+import { AGREE } from "../api/documents-members.ts";
+import { SET_PRINCIPLES } from "../api/documents-people.ts";
 import type { Principles } from "../api/types-people.ts";
 import { dayAndTime } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";

@@ -54,4 +54,5 @@ function heed(topic: Topic<MemberState>): void {
 }
 
 const heeded = new Set<string>();
-const isAnswered = (entry: Entry): boolean => entry.state === "done" && entry.topic.startsWith("shift/");
+const isAnswered = ({ state, topic, verb }: Entry): boolean =>
+  state === "done" && topic.startsWith("shift/") && verb !== "agreeToPrinciples";

@@ -10,9 +10,9 @@ export const mineOn = (signUps: SignUp[], shiftId: string): SignUp | undefined =
 
 export const topicOf = (shiftId: string): string => `shift/${shiftId}`;
 
-/** The last thing I asked of the server about this shift. */
+/** The last thing I asked of the server about this shift; agreeing was only on the way to it. */
 export const lastAsked = (entries: Entry[], shiftId: string): Entry | undefined =>
-  entries.findLast((entry) => entry.topic === topicOf(shiftId));
+  entries.findLast((entry) => entry.topic === topicOf(shiftId) && entry.verb !== "agreeToPrinciples");
 
 /** Volunteers and organisers of the rota's group; the server decides anyway. */
 export const mayTake = (member: Member | undefined, groupId: string): boolean =>

@@ -6,6 +6,7 @@ import type { Entry, Verb } from "../store/outbox-entry.ts";
 import { dayAndTime } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
+import { AgreeFirst } from "./agree-first.tsx";
 import { topicOf } from "./mine.ts";
 
 type Props = { shift: Shift; timeZone: string; mine: SignUp | undefined; asked: Entry | undefined; mayAsk: boolean };
@@ -14,6 +15,9 @@ type Props = { shift: Shift; timeZone: string; mine: SignUp | undefined; asked: 
 export function MyPlace({ shift, timeZone, mine, asked, mayAsk }: Props) {
   const say = (verb: Verb, input: object) => void meant(topicOf(shift.id), verb, { ...input });
   const pending = asked !== undefined && asked.state !== "refused";
+  if (asked?.refusal?.code === "NEEDS_AGREEMENT") {
+    return <div class="mine"><AgreeFirst key={asked.input.clientId} entry={asked} rotaId={shift.rotaId} /></div>;
+  }
   return (
     <div class="mine" role="status">
       {asked?.state === "refused" && <Refused entry={asked} />}

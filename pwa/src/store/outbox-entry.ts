@@ -2,7 +2,7 @@ import type { Refusal } from "../api/types.ts";
 
 /** `asks`: so old that it may no longer be true; its writer decides whether it still goes. */
 export type EntryState = "queued" | "sending" | "asks" | "refused" | "done";
-export type Verb = "postUpdate" | "correctUpdate" | "retractUpdate" | "signUp" | "withdraw" | "acceptOffer" | "declineOffer";
+export type Verb = "postUpdate" | "correctUpdate" | "retractUpdate" | "signUp" | "withdraw" | "acceptOffer" | "declineOffer" | "agreeToPrinciples";
 
 /** What somebody meant, once: `input.clientId` stays the same however often it is sent. */
 export type Entry = {

@@ -1,7 +1,7 @@
 /** Writes wait here until the server has answered them. One phone sends one at a time, in the order in which they
  * were meant; what was sent twice is recognised by its clientId. Alerts never come here. */
 import { NotUnderstood, ask } from "../api/ask.ts";
-import { CORRECT_UPDATE, POST_UPDATE, RETRACT_UPDATE } from "../api/documents-members.ts";
+import { AGREE, CORRECT_UPDATE, POST_UPDATE, RETRACT_UPDATE } from "../api/documents-members.ts";
 import { ACCEPT_OFFER, DECLINE_OFFER, SIGN_UP_FOR, WITHDRAW } from "../api/documents-rotas.ts";
 import { serverNow } from "../api/server-time.ts";
 import type { Refusal } from "../api/types.ts";
@@ -18,6 +18,7 @@ const DOCUMENT: Record<Verb, string> = {
   withdraw: WITHDRAW,
   acceptOffer: ACCEPT_OFFER,
   declineOffer: DECLINE_OFFER,
+  agreeToPrinciples: AGREE,
 };
 
 export const outbox: Value<Entry[]> = value<Entry[]>([]);
