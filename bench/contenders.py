@@ -26,24 +26,28 @@ POST = """mutation($input: PostUpdateInput!) { postUpdate(input: $input) {
   ... on Update { id } ... on Refusal { code message } } }"""
 
 
+def alongside(folder: Path) -> AbstractContextManager[Scene]:
+    return served(folder, f"sqlite://{folder}/alongside.sqlite3")
+
+
 @contextmanager
-def alongside(folder: Path) -> Iterator[Scene]:
-    server = Server(f"sqlite://{folder}/alongside.sqlite3", folder)
+def served(folder: Path, url: str, *command: str) -> Iterator[Scene]:
+    server = Server(url, folder)
 
     async def scene() -> Scene:
         await db.migrate(server.url)
         await db.open_database(server.url)
         try:
             cast = await gather_cast(server.url)
-            action = await cast.action()
+            actions = [(await cast.action()).id for _ in range(8)]
             token = await sessions.begin(member_id=cast.noor.id)
-            return {"kind": "alongside", "action": action.id, "token": token, "mutation": POST}
+            return {"kind": "alongside", "action": actions[0], "actions": actions, "token": token, "mutation": POST}
         finally:
             await db.close_database()
 
     made = asyncio.run(scene())
     with server.stack:
-        server.start()
+        server.start(*command)
         assert server.process is not None
         yield made | {"port": server.port, "pid": server.process.pid}
 
