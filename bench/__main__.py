@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-MEASUREMENTS = ("crossing_verbs", "one_connection", "push", "writes", "fanout")
+MEASUREMENTS = ("crossing_verbs", "one_connection", "push", "writes", "fanout", "storm")
 
 for name in sys.argv[1:] or MEASUREMENTS:
     if name not in MEASUREMENTS:
