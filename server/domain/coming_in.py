@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from server import clock, db
-from server.domain import answers, devices, groups, invites, journal, members, people, sessions, topics
+from server.domain import answers, devices, groups, invites, journal, members, people, rights, sessions
 from server.domain.invites import Invite, InviteKind
 from server.domain.members import Member
 from server.domain.who import By, ByDevice, ByMember
@@ -83,7 +83,7 @@ async def _let(by: By, code_hash: str, name: str, language: str) -> Member:
         member = await members.welcome(name, language, steward=invite.steward)
     if invite.group_id:
         await groups.join(member.id, invite.group_id, invite.role)
-        journal.note(topics.RIGHTS, "RightsChanged", {"member": member.id})
+        rights.changed("member", member.id)
     return member
 
 

@@ -14,7 +14,7 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 from server import clock, db
-from server.domain import answers, ids, journal, sessions, texts, topics
+from server.domain import answers, ids, rights, sessions, texts
 from server.domain.who import By, ByDevice, ByMember, Nobody
 from server.refusals import RefusalCode, Refused, invalid, not_found
 
@@ -167,7 +167,7 @@ async def forget(*device_ids: str) -> None:
     await Device.filter(id__in=device_ids).delete()
     await sessions.detach(device_ids)
     for device_id in device_ids:
-        journal.note(topics.RIGHTS, "RightsChanged", {"device": device_id})
+        rights.changed("device", device_id)
 
 
 async def _locked(which: Q) -> Sequence[Device]:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from server import db
-from server.domain import answers, groups, ids, invites, journal, stepping_back, topics
+from server.domain import answers, groups, ids, invites, rights, stepping_back
 from server.domain.groups import Membership
 from server.domain.members import Member
 from server.domain.principles import Agreement
@@ -89,7 +89,7 @@ async def _vouch_for(by: By, body: Mapping[str, Any]) -> Person:
     )
     if not rows:
         raise Refused(RefusalCode.ALREADY, "no-vouched-already")
-    _note(newcomer.id)
+    rights.changed("member", newcomer.id)
     return await get(by, body["groupId"], newcomer.id)
 
 
@@ -107,7 +107,7 @@ async def _change_role(by: By, body: Mapping[str, Any]) -> Person:
     trusted = {} if body["role"] is Role.NEWCOMER else {"vouched_by": organiser.id}
     rows = Membership.filter(group_id=body["groupId"], member_id=person.id)
     await rows.update(role=body["role"], **(trusted if person.role is Role.NEWCOMER else {}))
-    _note(person.id)
+    rights.changed("member", person.id)
     return (await _named([await rows.get()]))[0]
 
 
@@ -127,7 +127,7 @@ async def _remove(by: By, body: Mapping[str, Any]) -> Person:
     await stepping_back.give_up_seats(person.id, body["groupId"])
     await Membership.filter(group_id=body["groupId"], member_id=person.id).delete()
     await Agreement.filter(group_id=body["groupId"], member_id=person.id).delete()
-    _note(person.id)
+    rights.changed("member", person.id)
     return Person(person.id, person.name, None, None)
 
 
@@ -142,10 +142,6 @@ async def _another_organises(group_id: str, member_id: str) -> None:
     others = Membership.filter(group_id=group_id, role=Role.ORGANISER).exclude(member_id=member_id)
     if not await others.exists():
         raise Refused(RefusalCode.CLASH, "no-last-organiser")
-
-
-def _note(member_id: str) -> None:
-    journal.note(topics.RIGHTS, "RightsChanged", {"member": member_id})
 
 
 async def _once(

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from server import clock, db
-from server.domain import answers, journal, releasing, topics
+from server.domain import answers, journal, releasing, rights, topics
 from server.domain.actions import Action
 from server.domain.alerts import Alert, AlertText
 from server.domain.deliveries import Delivery
@@ -111,7 +111,7 @@ async def _actions(before: datetime) -> int:
         await Action.filter(id__in=found).delete()
         await journal.forget([topic for one in found for topic in (topics.action(one), topics.desk(one))])
         for one in found:
-            journal.note(topics.RIGHTS, "RightsChanged", {"action": one})
+            rights.changed("action", one)
         return len(found)
 
 

@@ -9,7 +9,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from server import clock, db
-from server.domain import journal, members, topics
+from server.domain import journal, members, rights
 from server.domain.who import By, ByDevice, ByMember, Nobody
 
 LIFETIME = timedelta(days=180)
@@ -45,7 +45,7 @@ async def renew(session_id: str) -> tuple[str, str] | None:
     )
     if not rows:
         return None
-    journal.note(topics.RIGHTS, "RightsChanged", {"member": rows[0]["member_id"]})
+    rights.changed("member", rows[0]["member_id"])
     return token, rows[0]["id"]
 
 
@@ -79,7 +79,7 @@ async def sign_out(by: By, everywhere: bool) -> None:
         elif not isinstance(by, Nobody):
             await _forget_devices([held] if (held := await device_of(by)) else [])
             await Session.filter(id=by.session).delete()
-            journal.note(topics.RIGHTS, "RightsChanged", _whose(by))
+            rights.changed("member" if isinstance(by, ByMember) else "device", by.id)
 
 
 async def end_all(member_id: str) -> None:
@@ -91,7 +91,7 @@ async def end_all(member_id: str) -> None:
     await Session.filter(member_id=member_id).delete()
     # A code for one more phone, shown on the phone that is lost, would let its finder in again.
     await Invite.filter(member_id=member_id, kind=InviteKind.PHONE, redeemed_at=None).delete()
-    journal.note(topics.RIGHTS, "RightsChanged", {"member": member_id})
+    rights.changed("member", member_id)
 
 
 async def _forget_devices(device_ids: Sequence[str]) -> None:
@@ -99,10 +99,6 @@ async def _forget_devices(device_ids: Sequence[str]) -> None:
     from server.domain import devices
 
     await devices.forget(*device_ids)
-
-
-def _whose(by: ByMember | ByDevice) -> journal.State:
-    return {"member": by.id} if isinstance(by, ByMember) else {"device": by.id}
 
 
 def id_of(token: str) -> str:
