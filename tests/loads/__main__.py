@@ -1,7 +1,8 @@
 """A load in a process of its own: python -m tests.loads TASK. Each line on stdin is answered by one on stdout, with
 what the phones saw; before that, a line "read N" lets the first N of those that never read begin to.
 
-TASK (JSON): phones, ports, action, after (a cursor), and when wanted token, never_read (so many of the phones).
+TASK (JSON): phones, ports, action, after (a cursor), and when wanted tokens (one for each phone, in turn),
+never_read (so many of the phones), hurry (they come back so many times sooner than the app would).
 """
 
 import asyncio

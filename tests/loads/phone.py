@@ -37,7 +37,8 @@ class Tally:
     wrong: list[str] = field(default_factory=list)
     newest: int = 0
     resyncs: int = 0
-    refused: list[float] = field(default_factory=list)
+    refused: dict[int, tuple[float, int]] = field(default_factory=dict)
+    "Number of the phone → when its subscription was ended by the server, and the last line it had heard."
     snapshots: list[float] = field(default_factory=list)
     aways: list[Away] = field(default_factory=list)
 
@@ -45,6 +46,8 @@ class Tally:
 class Phone:
     def __init__(self, task: dict[str, Any], tally: Tally, number: int) -> None:
         self.task, self.tally, self.number = task, tally, number
+        tokens = task.get("tokens", [""])
+        self.token = tokens[number % len(tokens)]
         self.reads = number >= task.get("never_read", 0)
         self.after: str | None = task["after"]
         self.last = self.version = self.operation = 0
@@ -56,7 +59,7 @@ class Phone:
     async def come(self) -> None:
         """To any of the servers, as behind a load balancer; again and again, until one takes the call."""
         loop = asyncio.get_running_loop()
-        wire = Wire(random.choice(self.task["ports"]), self.task.get("token", ""), self.opened, self.heard, self.closed)
+        wire = Wire(random.choice(self.task["ports"]), self.token, self.opened, self.heard, self.closed)
         try:
             await dial(wire, 0 if self.reads else 4096)
         except OSError:
@@ -64,7 +67,7 @@ class Phone:
 
     def _later(self, loop: asyncio.AbstractEventLoop, code: int) -> None:
         wait, self.retry = wait_before(self.retry, code), self.retry + 1
-        loop.call_later(wait, lambda: _keep(loop.create_task(self.come())))
+        loop.call_later(wait / self.task.get("hurry", 1), lambda: _keep(loop.create_task(self.come())))
 
     def read_again(self) -> None:
         self.reads = True
@@ -92,7 +95,7 @@ class Phone:
             _keep(asyncio.get_running_loop().create_task(self._take_snapshot()))
         elif b'"error"' in text:
             self.ended = True
-            self.tally.refused.append(time.monotonic())
+            self.tally.refused[self.number] = (time.monotonic(), self.last)
         else:
             self.tally.wrong.append(f"phone {self.number} does not understand {text[:200]!r}")
 
@@ -147,7 +150,7 @@ class Phone:
             wire.send(b'{"id":"%d","type":"complete"}' % self.operation)
             self.operation += 1
         try:
-            cursor, last, listed = await snapshot(random.choice(self.task["ports"]), self.task["action"])
+            cursor, last, listed = await snapshot(random.choice(self.task["ports"]), self.task["action"], self.token)
         except OSError:
             if wire and wire is self.wire:
                 wire.transport.abort()

@@ -14,7 +14,7 @@ CAUGHT_UP_SECONDS = 15.0
 async def test_killed_twice_and_nobody_misses_a_line(site: Site, soaking: bool, figures: Callable[[str], None]) -> None:
     phones, a_second, lines = (1000, 20, 1200) if soaking else (200, 20, 120)
     organiser = Organiser(site)
-    async with crowd(site, phones) as listening:
+    async with crowd(site, phones, hurry=1 if soaking else 4) as listening:
         posting = asyncio.create_task(organiser.post(a_second, lines))
         await _kill(site, 0, organiser, lines // 3)
         await _kill(site, -1, organiser, 2 * lines // 3)
