@@ -1,5 +1,6 @@
 """What one operation knows: who asks, in which language, and the cursors it has shown."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -36,21 +37,26 @@ class Context:
     session: str | None = None
     signs_out: bool = False
     _cursors: dict[str, str] = field(default_factory=dict)
+    _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def cursor(self, topic: str) -> str:
         """The topic's cursor, read once and *before* any row that is shown with it.
 
-        Rows read later can only be newer than the cursor; what is replayed after it changes nothing twice.
+        Rows read later can only be newer than the cursor; what is replayed after it changes nothing twice. Fields of
+        one answer run beside each other: a cursor that the slower of two reads later would promise rows that the faster
+        has not seen, and what is between them would be lost for good.
         """
-        if topic not in self._cursors:
-            self._cursors[topic] = (await journal.open_topic(topic)).cursor
+        async with self._reading:
+            if topic not in self._cursors:
+                self._cursors[topic] = (await journal.open_topic(topic)).cursor
         return self._cursors[topic]
 
     async def cursors(self, topics: Sequence[str]) -> list[str]:
         """The same for many topics, in one statement for those that exist already."""
-        unknown = [topic for topic in topics if topic not in self._cursors]
-        if unknown:
-            self._cursors.update({head.topic: head.cursor for head in await journal.heads(unknown)})
+        async with self._reading:
+            unknown = [topic for topic in topics if topic not in self._cursors]
+            if unknown:
+                self._cursors.update({head.topic: head.cursor for head in await journal.heads(unknown)})
         return [await self.cursor(topic) for topic in topics]
 
 

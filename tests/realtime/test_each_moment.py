@@ -1,0 +1,154 @@
+"""Somebody posts at each moment between a snapshot and its subscription, one after another: nothing is lost and nothing
+is there twice, whatever becomes of the wake-up."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from typing import Any
+
+import pytest
+
+from server import db
+from server.domain import journal
+from server.domain.actions import Action
+from server.domain.journal import Line
+from server.domain.who import Nobody
+from server.graphql import execution
+from server.graphql.context import Context
+from server.graphql.conversation import Conversation
+from server.realtime.feeds import Feeds
+from server.realtime.sockets import Sockets
+from tests.apply import apply_action
+from tests.cast import Cast
+from tests.loads.snapshot import document
+from tests.phones import PUSH
+from tests.realtime.here import until
+
+STATEMENTS = ("execute_query", "execute_query_dict")
+_hidden: ContextVar[bool] = ContextVar("hidden", default=False)
+"""What is asked in here is not a moment of who arrives."""
+
+
+class Moments:
+    """Before and after each statement of who arrives is a moment; at number `at` it waits until `meanwhile` is done."""
+
+    def __init__(self, at: int, meanwhile: Callable[[], Awaitable[object]], monkeypatch: pytest.MonkeyPatch) -> None:
+        self.at, self.meanwhile, self.count = at, meanwhile, 0
+        for name in STATEMENTS:
+            monkeypatch.setattr(db.connection(), name, self._hooked(getattr(db.connection(), name)))
+
+    def _hooked(self, real: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def ask(*values: Any, **more: Any) -> Any:
+            if _hidden.get():
+                return await real(*values, **more)
+            await self._moment()
+            answer = await real(*values, **more)
+            await self._moment()
+            return answer
+
+        return ask
+
+    async def _moment(self) -> None:
+        number, self.count = self.count, self.count + 1
+        if number == self.at:
+            await asyncio.create_task(self._apart())
+
+    async def _apart(self) -> None:
+        _hidden.set(True)
+        await self.meanwhile()
+
+
+class Wire:
+    """Keeps what is said."""
+
+    ready = staticmethod(bytes)
+
+    def __init__(self) -> None:
+        self.events: list[dict[str, Any]] = []
+        self.code: int | None = None
+
+    def send(self, text: bytes) -> None:
+        said = json.loads(text)
+        assert said["type"] in {"connection_ack", "next"}, said
+        if said["type"] == "next":
+            self.events.append(said["payload"]["data"]["actionEvents"])
+
+    write = send
+
+    def close(self, code: int, reason: str) -> None:
+        self.code = code
+
+
+def wakings(feeds: Feeds) -> dict[str, Callable[[Line], None]]:
+    def late(line: Line) -> None:
+        asyncio.get_running_loop().call_later(0.01, feeds.wake, line)
+
+    def twice(line: Line) -> None:
+        feeds.wake(line)
+        late(line)
+
+    return {"at once": feeds.wake, "late": late, "twice": twice, "lost": lambda line: None}
+
+
+async def snapshot(action: Action) -> dict[str, Any]:
+    result = await execution.run(document(), {"id": action.id}, None, Context(Nobody(), "en", PUSH))
+    assert result.errors is None
+    read: dict[str, Any] = json.loads(execution.encode(result.data))
+    return read
+
+
+async def arrive(action: Action, feeds: Feeds, wire: Wire) -> dict[str, Any]:
+    """The snapshot, and then the subscription from its cursor on, as the app does it."""
+    state = await snapshot(action)
+    conversation = Conversation(Context(Nobody(), "en", PUSH), feeds, Sockets())
+    conversation.begin(wire)
+    conversation.hear('{"type":"connection_init"}')
+    variables = {"actionId": action.id, "after": state["action"]["cursor"]}
+    asked = {"query": document("ACTION_EVENTS"), "variables": variables}
+    conversation.hear(json.dumps({"id": "1", "type": "subscribe", "payload": asked}))
+    await until(lambda: conversation.operations["1"].stop.__name__ == "stop")
+    return state
+
+
+async def once(cast: Cast, waking: str, at: int) -> int:
+    """How many moments there were."""
+    feeds, wire, action = Feeds(), Wire(), await cast.action()
+    forget = journal.on_commit(wakings(feeds)[waking])
+    await cast.update(action, "before")
+
+    async def meanwhile() -> None:
+        await cast.update(action, f"at moment {at}")
+        if waking == "lost":
+            await feeds.poll()
+
+    try:
+        with pytest.MonkeyPatch.context() as patched:
+            moments = Moments(at, meanwhile, patched)
+            state = await arrive(action, feeds, wire)
+        await cast.update(action, "after")
+        await feeds.poll()
+        await nothing_is_missing(action, wire, state, at)
+    finally:
+        forget()
+        await feeds.close()
+    return moments.count
+
+
+async def nothing_is_missing(action: Action, wire: Wire, state: dict[str, Any], at: int) -> None:
+    newest = (await journal.open_topic(f"action/{action.id}")).cursor
+    await until(lambda: wire.events and wire.events[-1]["cursor"] == newest)
+    await asyncio.sleep(0.02)  # what comes twice comes later
+    for event in wire.events:
+        outcome, state = apply_action(state, event)
+        assert outcome == "applied", (at, event)
+    assert state == await snapshot(action), at
+    assert wire.code is None
+
+
+@pytest.mark.parametrize("waking", ["at once", "late", "twice", "lost"])
+async def test_posted_at_each_moment(cast: Cast, waking: str) -> None:
+    at = 0
+    while await once(cast, waking, at) > at:
+        at += 1
+    assert at >= 16
