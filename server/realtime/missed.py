@@ -62,6 +62,7 @@ class Past:
             if self._reached_back is window or not window.room:
                 return
             edge = Head(self.head.topic, self.head.epoch, window.start, self.head.low)
+            figures.replay_reads.inc()
             lines = await journal.read(edge, edge.version - window.room, window.room)
             window.put_before([(line.version, line) for line in lines])
             self._reached_back = window
@@ -73,12 +74,13 @@ class Past:
         version = self.head.version if after is None else journal.parse_cursor(after, self.head)
         if version is None or self.head.version - version > MOST_REPLAYED:
             return self._resync(key, render)
-        if version < self.head.version:
-            (figures.replay_reads if self.window.since(version) is None else figures.replay_hits).inc()
+        if version < self.head.version and self.window.since(version) is not None:
+            figures.replay_hits.inc()
         if version >= self.head.version - WINDOW and self.window.since(version) is None:
             await self.reach_back()
         payloads: list[bytes] = []
         while (recent := self.window.since(version)) is None:
+            figures.replay_reads.inc()
             lines = await journal.read(self.head, version, BATCH)
             if not lines or lines[0].version != version + 1:
                 payloads, version = self._resync(key, render), self.head.version
