@@ -105,6 +105,7 @@ follow = تابِع واستقبل التنبيهات
 post-update = انشر مستجدًّا
 raise-alert = تنبيه
 
+phase-change = غيّر
 essentials-share = للنشر
 share = شارك
 copied = نُسخ الرابط

@@ -104,3 +104,14 @@ seats-ahead =
         [many] تنطلق بـ{ $count } شخصًا.
        *[other] تنطلق بـ{ $count } شخص.
     }
+
+phase-title = إلى أين وصلت؟
+phase-announced-means = أُعلن عنها. يقرأ الناس الموعد والمكان.
+phase-gathering-means = يتجمّع الناس. تظهر تحت «الآن» قبل ما سيأتي.
+phase-under-way-means = تجري الآن.
+phase-dispersing-means = يغادر الناس. تبقى تحت «الآن».
+phase-closed-means = تنتقل إلى آخر القائمة. يبقى ما نُشر مقروءًا حتى يحذفه هذا الخادم.
+phase-go = صار كذلك
+phase-closed-sure = هل انتهت للجميع؟ من لا يزال في الطريق ينظر هنا. يمكنك فتحها من جديد.
+phase-back = رجوع
+phase-close = انتهت

@@ -73,6 +73,7 @@ follow = Follow and get alerts
 post-update = Post an update
 raise-alert = Alert
 
+phase-change = Change
 essentials-share = Hand on
 share = Share
 copied = The link is copied

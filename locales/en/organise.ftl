@@ -74,3 +74,14 @@ seats-ahead =
         [one] It goes ahead with { $count } person.
        *[other] It goes ahead with { $count } people.
     }
+
+phase-title = How far is it?
+phase-announced-means = It has been called. People read when and where.
+phase-gathering-means = People come together. It stands under “Now”, above what is to come.
+phase-under-way-means = It is happening.
+phase-dispersing-means = People leave. It still stands under “Now”.
+phase-closed-means = It moves to the bottom of the list. What was posted stays readable until this server deletes it.
+phase-go = It is so now
+phase-closed-sure = Is it over for everybody? People who are still on their way look here. You can open it again.
+phase-back = Back
+phase-close = It is over

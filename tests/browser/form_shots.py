@@ -71,6 +71,13 @@ def closed(page: Page) -> None:
     page.wait_for_selector(".sheet", state="detached")
 
 
+def closing(page: Page) -> None:
+    taps(".status-more", PHASE, until=".phases")(page)
+    page.locator(".phases label").last.click()
+    page.locator(SAVE).click()
+    page.wait_for_selector(".sheet .lead")
+
+
 def taps(*selectors: str, until: str) -> Callable[[Page], None]:
     def act(page: Page) -> None:
         for selector in selectors:
@@ -90,11 +97,15 @@ def through_the_clock_change(page: Page) -> None:
 
 MORE = ".sheet .stepper:first-of-type .step:last-child"
 SAVE = ".sheet .main"
+PHASE = ".essentials-phase .button"
 ADD = ".screen > .button.wide"
 SEATS = ".shift-card > .button.quiet"
 EMPTY = refusing("title", "Write something first.", "اكتب شيئًا أولًا.", "CreateRota", "CreateShift")
 CREW = refusing("minimumCrew", "Choose a number from 1 to 3.", "اختر رقمًا من 1 إلى 3.", "CreateShift")
 FORM_SHOTS = [
+    Shot("phase", "/actions/a1", with_action, taps(".status-more", PHASE, until=".phases"), signed_in=True),
+    Shot("phase-closing", "/actions/a1", with_action, closing, signed_in=True),
+    Shot("essentials-organiser", "/actions/a1", with_action, taps(".status-more", until=PHASE), signed_in=True),
     Shot("rota-new", "/rotas", lists, taps(ADD, until=".sheet .form"), signed_in=True, ready=ADD),
     Shot("rota-new-refused", "/rotas", EMPTY, taps(ADD, SAVE, until=".field-problem"), signed_in=True, ready=ADD),
     Shot("shift-new", "/rotas/r1", rota, taps(ADD, until=".sheet .form"), signed_in=True, ready=ADD),

@@ -3,6 +3,7 @@ import { share } from "../share/share.ts";
 import { clockTime, dayAndTime } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
+import { PhaseAct } from "./phase-act.tsx";
 import { PHASE_NAME } from "./words.ts";
 
 /** What one needs to find the place and the time, one tap away from anywhere in the feed. */
@@ -11,7 +12,7 @@ export function Essentials({ action, open }: { action: Action; open: boolean }) 
   return (
     <dl id="essentials" class="essentials" hidden={!open}>
       <dt>{t("essentials-phase")}</dt>
-      <dd>{t(PHASE_NAME[action.phase])}</dd>
+      <dd class="essentials-phase">{t(PHASE_NAME[action.phase])}<PhaseAct action={action} /></dd>
       <dt>{t("essentials-when")}</dt>
       <dd><bdi>{dayAndTime(action.startsAt, action.timeZone)}{end}</bdi></dd>
       {action.location && <dt>{t("essentials-where")}</dt>}
