@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from tortoise import fields
-from tortoise.expressions import Q
 from tortoise.models import Model
 
 from server import clock
@@ -27,6 +26,9 @@ class ActionPhase(Enum):
     CLOSED = "CLOSED"
 
 
+NOT_CLOSED = [phase for phase in ActionPhase if phase is not ActionPhase.CLOSED]
+
+
 class Action(Model):
     id = fields.CharField(max_length=32, primary_key=True)
     group_id = fields.CharField(max_length=32)
@@ -42,7 +44,7 @@ class Action(Model):
 
     class Meta:
         table = "action"
-        indexes = (("group_id", "audience"), ("starts_at",))
+        indexes = (("group_id", "audience"), ("phase", "starts_at"))
 
 
 async def create(by: By, client_id: UUID, body: Mapping[str, Any]) -> Action:
@@ -94,7 +96,7 @@ async def get(by: By, action_id: str) -> Action:
 async def listed(by: By, first: int) -> Sequence[Action]:
     """What `by` may see and is not long over: under way and coming first, by start; then the newest past."""
     visible = visible_to(by)
-    coming = await Action.filter(visible, ~Q(phase=ActionPhase.CLOSED)).order_by("starts_at").limit(first)
+    coming = await Action.filter(visible, phase__in=NOT_CLOSED).order_by("starts_at").limit(first)
     past = await Action.filter(visible, phase=ActionPhase.CLOSED).order_by("-starts_at").limit(first)
     return (list(coming) + list(past))[:first]
 

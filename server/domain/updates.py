@@ -204,13 +204,18 @@ async def now_cards(action_ids: Sequence[str]) -> dict[str, State]:
     """The now card of each action that has one: its newest standing, confirmed update of a kind in ON_NOW_CARD."""
     if not action_ids:
         return {}
-    newest = await db.fetch(
-        "SELECT action_id, MAX(number) AS number FROM action_update"  # noqa: S608 - only marks and our enum
-        f" WHERE action_id IN ({', '.join('?' for _ in action_ids)}) AND standing AND verification = 'CONFIRMED'"
-        f" AND kind IN ({', '.join(repr(kind.value) for kind in ON_NOW_CARD)}) GROUP BY action_id",
+    # One look into the index for each kind: a long feed must not make each of its lines dearer.
+    newest = ", ".join(
+        "(SELECT number FROM action_update AS one WHERE one.action_id = action.id AND one.standing = TRUE"  # noqa: S608
+        f" AND one.kind = '{kind.value}' AND one.verification = 'CONFIRMED' ORDER BY number DESC LIMIT 1) AS n{n}"
+        for n, kind in enumerate(ON_NOW_CARD)
+    )
+    found = await db.fetch(
+        f"SELECT id, {newest} FROM action WHERE id IN ({', '.join('?' for _ in action_ids)})",  # noqa: S608
         *action_ids,
     )
-    wanted = [Q(action_id=row["action_id"], number=row["number"]) for row in newest]
+    numbers = {row.pop("id"): max((number for number in row.values() if number), default=0) for row in found}
+    wanted = [Q(action_id=action_id, number=number) for action_id, number in numbers.items() if number]
     rows = await Update.filter(Q(*wanted, join_type="OR")) if wanted else []
     return {update.action_id: state(update) for update in rows}
 

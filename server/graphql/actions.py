@@ -98,9 +98,9 @@ async def _cursor(info: Asked, action_id: str) -> Cursor:
 async def resolve_actions(info: Asked, first: int | None = 20) -> list[Action]:
     """Under way and coming first, by start; then the newest past. `first`: 1 to 100."""
     rows = await domain.listed(info.context.by, _bounded(first, 20))
-    cursors = [Cursor(await info.context.cursor(topics.action(row.id))) for row in rows]
+    cursors = await info.context.cursors([topics.action(row.id) for row in rows])
     states = await domain.states(rows)
-    return [build(Action, state, cursor=cursor) for state, cursor in zip(states, cursors, strict=True)]
+    return [build(Action, state, cursor=Cursor(cursor)) for state, cursor in zip(states, cursors, strict=True)]
 
 
 async def resolve_updates(
