@@ -30,6 +30,7 @@ MODELS = [
     "server.domain.follows",
     "server.domain.alerts",
     "server.domain.deliveries",
+    "server.domain.drills",
     "server.domain.leases",
     "server.domain.rotas",
     "server.domain.shifts",

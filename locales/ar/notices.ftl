@@ -4,3 +4,5 @@ push-reminder-title = مناوبتك قريبة
 push-reminder-body = { $title }، { $when }. افتح لترى المكان أو لتتنازل عن مكانك.
 push-offer-title = أصبح لك مكان شاغر
 push-offer-body = { $title }، { $when }. خذه قبل { $until }، ثم ينتقل إلى التالي في الدور.
+push-drill-title = التنبيهات تصل إلى هذا الهاتف
+push-drill-body = طلبتَ هذه التجربة على هذا الهاتف، ولم تصل إلى أحد غيرك.

@@ -46,6 +46,7 @@ no-exactly-one = Choose one group, one action or one rota.
 no-follows-too-many = You follow { $most } things already. Leave one first.
 no-exactly-one-recipient = Choose who gets it: one group, one action, one rota or one shift.
 no-alerts-too-many = You have raised { $most } alerts in ten minutes. Wait a little, or ask another organiser.
+no-drills-too-many = You have tested { $most } times in ten minutes. Wait a little.
 no-alert-life = An alert lives from one minute to two days. Choose when it ends.
 no-alert-life-in-hold = Every alert is held for { $seconds } seconds before it is sent. Choose a later end.
 no-alert-ends-in-hold = This alert would be over before it is sent. Raise a new one.

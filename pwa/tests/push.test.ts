@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { abilityOf, type Browser } from "../src/push/ability.ts";
+import { outcomeOf } from "../src/push/drill-outcome.ts";
 import { bytesOf, sameKey } from "../src/push/key.ts";
 
 const phone: Browser = { worker: true, push: true, permission: "default", apple: false, installed: false };
@@ -26,4 +27,15 @@ describe("the server's key", () => {
     expect(sameKey("AAAA", bytesOf("AAAB").buffer)).toBe(false);
     expect(sameKey("AAAA", null)).toBe(false);
   });
+});
+
+describe("what is said of a test alert", () => {
+  it("waits while nobody has answered", () => expect(outcomeOf("WAITING", false, true)).toEqual({ service: "drill-waiting", phone: undefined, over: false }));
+  it("never calls accepted what the phone has shown", () => {
+    expect(outcomeOf("ACCEPTED", false, false)).toEqual({ service: "drill-accepted", phone: "drill-not-yet", over: false });
+    expect(outcomeOf("ACCEPTED", true, false)).toEqual({ service: "drill-accepted", phone: "drill-shown", over: true });
+  });
+  it("says so when the phone keeps it back", () => expect(outcomeOf("ACCEPTED", false, true)).toMatchObject({ phone: "drill-not-shown", over: true }));
+  it("knows that what was shown was accepted", () => expect(outcomeOf("WAITING", true, false).service).toBe("drill-accepted"));
+  it.each(["EXPIRED", "FAILED"] as const)("ends with %s", (state) => expect(outcomeOf(state, false, false)).toMatchObject({ phone: undefined, over: true }));
 });

@@ -159,11 +159,12 @@ async def _removed_before(device_id: str) -> Device:
 async def forget(*device_ids: str) -> None:
     """Inside a change: the devices, what they follow and what still waits for them. A visitor's session ends with its
     device."""
-    from server.domain import deliveries, follows
+    from server.domain import deliveries, drills, follows
 
     await _locked(Q(id__in=device_ids))
     await follows.Follow.filter(who__in=[f"device/{device_id}" for device_id in device_ids]).delete()
     await deliveries.withdraw_of(device_ids)
+    await drills.Drill.filter(device_id__in=device_ids).delete()
     await Device.filter(id__in=device_ids).delete()
     await sessions.detach(device_ids)
     for device_id in device_ids:

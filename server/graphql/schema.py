@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from server.graphql import about_me, devices, events, membership, people, phones
+from server.graphql import about_me, devices, drills, events, membership, people, phones
 from server.graphql import actions as acts
 from server.graphql import alerts as alert_words
 from server.graphql import invites as inviting
@@ -32,6 +32,7 @@ class Query:
     shifts: list[shift_words.Shift] = strawberry.field(resolver=shift_words.resolve_shifts)
     push_key: str = strawberry.field(resolver=devices.resolve_push_key)
     device: phones.Device | None = strawberry.field(resolver=devices.resolve_device)
+    drill: drills.Drill | None = strawberry.field(resolver=drills.resolve_drill)
     alerts: list[alert_words.Alert] = strawberry.field(resolver=alert_words.resolve_alerts)
     alert: alert_words.Alert | None = strawberry.field(resolver=alert_words.resolve_alert)
     desk: alert_words.Desk | None = strawberry.field(resolver=alert_words.resolve_desk)
@@ -75,6 +76,7 @@ class Mutation:
     follow = strawberry.mutation(resolver=devices.follow)
     unfollow = strawberry.mutation(resolver=devices.unfollow)
     raise_alert = strawberry.mutation(resolver=alert_words.raise_alert)
+    send_drill = strawberry.mutation(resolver=drills.send_drill)
     cancel_alert = strawberry.mutation(resolver=alert_words.cancel_alert)
     approve_alert = strawberry.mutation(resolver=alert_words.approve_alert)
     correct_alert = strawberry.mutation(resolver=alert_words.correct_alert)

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from server import clock, locales
-from server.domain import deliveries, desk, devices, journal, notices, recipients, releasing
+from server.domain import deliveries, desk, devices, drills, journal, notices, recipients, releasing
 from server.domain.alerts import Alert, AlertText
 from server.domain.deliveries import Claimed, DeliveryState
 from server.domain.follows import target
@@ -180,7 +180,9 @@ class Words:
         return [one for one in claimed if one.id not in withheld]
 
     def notice(self, one: Claimed) -> Notice:
-        return self._of_alert(one, self._alerts[one.alert_id]) if one.alert_id else self._to_member(one)
+        if one.alert_id:
+            return self._of_alert(one, self._alerts[one.alert_id])
+        return _drill(one) if one.kind == drills.KIND else self._to_member(one)
 
     def _of_alert(self, one: Claimed, alert: Alert) -> Notice:
         text = _in_language(self._texts[alert.id], one.language)
@@ -211,6 +213,21 @@ class Words:
             expires_at=one.expires_at,
             urgency=Urgency.HIGH,
         )
+
+
+def _drill(one: Claimed) -> Notice:
+    told, language = json.loads(one.arguments or "{}"), locales.choose(one.language, "")
+    title = locales.sentence(language, "push-drill-title")
+    return Notice(
+        title=locales.sentence(language, "push-test", {"title": title}),
+        body=locales.sentence(language, "push-drill-body"),
+        tag=told["tag"],
+        target=told["target"],
+        language=language,
+        expires_at=one.expires_at,
+        urgency=Urgency.HIGH,
+        test=True,
+    )
 
 
 def _in_language(texts: Sequence[AlertText], language: str) -> AlertText:

@@ -1,6 +1,7 @@
 """Following and alerts, in every state that a person may meet."""
 
 from collections.abc import Callable
+from typing import Any
 
 from playwright.sync_api import Page
 
@@ -90,6 +91,26 @@ def without_signal(page: Page) -> None:
     page.wait_for_selector(".alert-look .problem")
 
 
+def tested(state: str) -> Callable[[Stage], None]:
+    def set_up(stage: Stage) -> None:
+        organising(stage)
+        stage.answers["SendDrill"] = {"answer": {"__typename": "Drill", "id": "t1", "state": state, "tag": "drill/t1"}}
+
+    return set_up
+
+
+def drill(page: Page) -> None:
+    press(".drill .button", ".drill-steps")(page)
+    page.locator(".drill").scroll_into_view_if_needed()
+
+
+def late_drill(page: Page) -> None:
+    drill(page)
+    page.clock.fast_forward(20_000)
+    page.wait_for_selector(".drill .button")
+    page.locator(".drill").scroll_into_view_if_needed()
+
+
 def scrolled(page: Page) -> None:
     page.locator(".alerts-here").scroll_into_view_if_needed()
 
@@ -118,6 +139,7 @@ def correction_offline(page: Page) -> None:
 
 
 REFUSES = press(GO, ".reason, .problem")
+HERE: Any = {"signed_in": True, "ready": ".drill .button", "browser": edge(permission="granted", kept=True)}
 ALERT_SHOTS = [
     Shot("follow", "/actions/a1", visiting, OPEN, browser=edge()),
     Shot(
@@ -140,6 +162,9 @@ ALERT_SHOTS = [
         ready=".alerts-here .row",
         browser=edge(permission="granted", kept=True),
     ),
+    Shot("me-drill", "/me", tested("WAITING"), drill, **HERE),
+    Shot("me-drill-late", "/me", tested("ACCEPTED"), late_drill, **HERE),
+    Shot("me-drill-failed", "/me", tested("FAILED"), drill, **HERE),
     Shot("alert-write", "/actions/a1", organising, open_alert, signed_in=True),
     Shot("alert-look", "/actions/a1", organising, look, signed_in=True),
     Shot("alert-test", "/actions/a1", organising, in_test_mode, signed_in=True),

@@ -45,7 +45,7 @@ EDGE = """({ permission, answer, subscribe, installed, apple, kept, line: given 
   const registration = { pushManager, waiting: null, installing: null, addEventListener: () => undefined };
   define(navigator, 'serviceWorker', {
     controller: null, register: async () => registration, ready: Promise.resolve(registration),
-    addEventListener: () => undefined,
+    addEventListener: () => undefined, removeEventListener: () => undefined,
   });
   if (kept) localStorage.setItem('alerts', 'on');
 }"""

@@ -23,6 +23,7 @@ from server.domain import (
 )
 from server.domain.alerts import Alert, AlertState, AlertText
 from server.domain.audience import Audience
+from server.domain.drills import Drill
 from server.domain.updates import Severity
 from server.domain.who import ByMember, Nobody, Role
 from tests.cast import update_body
@@ -109,9 +110,11 @@ async def _place(scene: Scene, name: str, about: About, organiser: str, voluntee
     await _people(place, by)
     place.ids["alert"] = (await _alert(by, place.about.group)).id
     place.ids["device"] = (await devices.register(holder, uuid4(), subscription(), ANYWHERE)).id
+    place.ids["drill"] = (await _drill(place.ids["device"])).id
     scene.about |= dict.fromkeys(place.ids.values(), about)
     scene.about[place.ids["member"]] = About(about.group, about.audience, place.ids["member"])
     scene.about[place.ids["device"]] = About(about.group, about.audience, holder.id)
+    scene.about[place.ids["drill"]] = scene.about[place.ids["device"]]
     scene.about[place.ids["signUp"]] = About(about.group, about.audience, holder.id)
 
 
@@ -124,6 +127,10 @@ async def _alert(by: ByMember, group: str) -> Alert:
     await alert.save(force_create=True)
     await AlertText.bulk_create([AlertText(alert_id=alert.id, position=0, **ALERT_TEXT)])
     return alert
+
+
+async def _drill(device_id: str) -> Drill:
+    return await Drill.create(id=ids.new(), device_id=device_id, delivery_id=0, asked_at=clock.now())
 
 
 async def _acting(scene: Scene, name: str) -> ByMember:

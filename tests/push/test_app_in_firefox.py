@@ -131,5 +131,29 @@ async def test_a_visitor_is_woken_by_an_alert_also_when_the_browser_was_closed(
         assert len(service.log) == 2
 
 
+TESTED = "return [...document.querySelectorAll('.drill-steps li')].map((line) => line.innerText)"
+
+
+async def test_a_phone_tests_itself_and_says_what_it_saw(tmp_path: Path, service: PushService, desk: Desk) -> None:
+    async with Firefox(tmp_path / "profile", service.websocket) as firefox:
+        await firefox.open(f"{desk.server.origin}/me")
+        await tap(firefox, ".alerts-here > .button")
+        await tap(firefox, ".drill .button")
+        # Fluent sets what is put into a sentence apart, because it may run the other way.
+        shown = await firefox.until_notified("TEST, nothing is happening: \u2068Alerts reach this phone\u2069")
+        assert "Nobody else got it" in shown.body
+        said = [
+            "Sent to this phone, and to no other",
+            "Its push service took it",
+            "This phone has shown it. Alerts work here.",
+        ]
+
+        async def told() -> bool:
+            return bool(await firefox.script(TESTED) == said)
+
+        await until(told, within=15)
+        assert service.counts() == {201: 1}
+
+
 async def nobody_listens(service: PushService) -> bool:
     return not service.browsers.connected

@@ -13,3 +13,7 @@ export const FOLLOW_IT = `mutation Follow($input:FollowInput!){
   answer:follow(input:$input){__typename ${MINE} ${REFUSAL}}}`;
 export const UNFOLLOW_IT = `mutation Unfollow($input:FollowInput!){
   answer:unfollow(input:$input){__typename ${MINE} ${REFUSAL}}}`;
+const DRILL_NOW = "id state tag";
+export const DRILL = `query Drill($id:ID!){drill(id:$id){${DRILL_NOW}}}`;
+export const SEND_DRILL = `mutation SendDrill($input:SendDrillInput!){
+  answer:sendDrill(input:$input){__typename ...on Drill{${DRILL_NOW}} ${REFUSAL}}}`;

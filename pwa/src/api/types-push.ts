@@ -5,3 +5,5 @@ export type Following = {
   device: { id: string; follows: Follow[] } | null;
   viewer: { follows: Follow[]; devices: Device[] } | null;
 };
+export type DrillState = "WAITING" | "ACCEPTED" | "EXPIRED" | "FAILED";
+export type Drill = { id: string; state: DrillState; tag: string };

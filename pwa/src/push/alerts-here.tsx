@@ -5,6 +5,7 @@ import { strings, t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { Cannot } from "./cannot.tsx";
+import { TestAlerts } from "./drill.tsx";
 import { followsOf, removeDevice, unfollow } from "./following.ts";
 import { type Alerts, useAlerts } from "./use-alerts.tsx";
 
@@ -26,6 +27,7 @@ function Here() {
       {alerts.refused && <p class="problem" role="alert">{alerts.refused}</p>}
       {alerts.now === null && <p class="problem" role="alert">{t("alerts-offline")}</p>}
       <Switch alerts={alerts} />
+      {alerts.on && alerts.now && <TestAlerts />}
       <Follows alerts={alerts} follows={followsOf(alerts.now)} />
       {devices.length > 0 && <Devices alerts={alerts} devices={devices} />}
     </section>

@@ -1,4 +1,5 @@
 /** Each push shows exactly one notification, also when the app is open, and never an older word over a newer one. */
+import type { Shown } from "../push/shown.ts";
 import { type Notice, type Pushed, readNotice } from "./notice.ts";
 import { newestNotice } from "./revisions.ts";
 
@@ -7,6 +8,13 @@ export async function showNotice(worker: ServiceWorkerGlobalScope, pushed: Pushe
   // A phone without room for its database still has to show what came.
   const notice = await newestNotice(heard).catch(() => heard);
   await worker.registration.showNotification(notice.title, options(notice));
+  await tellPages(worker, { shown: heard.tag });
+}
+
+/** Whoever tests alerts on this phone hears from the phone itself that it has shown one. */
+async function tellPages(worker: ServiceWorkerGlobalScope, said: Shown): Promise<void> {
+  const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  for (const page of pages) page.postMessage(said);
 }
 
 function options(notice: Notice): NotificationOptions {
