@@ -118,3 +118,9 @@ it("takes the server's word from elsewhere without moving its cursor", async () 
   topic.amend((now) => ({ ...now, text: "answered" }));
   expect(topic.state.get()).toEqual(state(4, "answered"));
 });
+
+it("keeps what came with the page as soon as it is heard to be true, however quiet the topic is", async () => {
+  openTopic(kind(), state(3), 1_000);
+  (await follower()).way("live");
+  await vi.waitFor(() => expect(phone.kept.get("rota/r1")?.state).toEqual(state(3)));
+});

@@ -23,11 +23,14 @@ export function hold<State, Event>(kind: Kind<State, Event>, embedded?: State, e
   const status = value<LiveStatus>({ way: "connecting", asOf: embeddedAt });
   let keeping: ReturnType<typeof setTimeout> | undefined;
   const keep = () => void keepState(kind.name, state.get()).catch(cannotKeep);
+  const keepSoon = () => {
+    clearTimeout(keeping);
+    keeping = setTimeout(keep, KEEP_AFTER_MS);
+  };
   const show = (next: State) => {
     state.set(kind.trim ? kind.trim(next) : next);
     status.set({ ...status.get(), asOf: serverNow() });
-    clearTimeout(keeping);
-    keeping = setTimeout(keep, KEEP_AFTER_MS);
+    keepSoon();
   };
   const showKept = async () => {
     const kept = await keptState<State>(kind.name).catch(() => undefined);
@@ -40,6 +43,8 @@ export function hold<State, Event>(kind: Kind<State, Event>, embedded?: State, e
   const way = (next: LiveStatus["way"]) => {
     const before = status.get();
     status.set({ way: next, asOf: asOf(next, before) });
+    // What came with the page may stay the whole of it: kept once we hear that it is still so.
+    if (isHeard(next) && !isHeard(before.way)) keepSoon();
     // However quiet it was, what we keep was true until this moment.
     if (before.way === "live" && next !== "live" && state.get()) keep();
   };
@@ -51,9 +56,11 @@ export function hold<State, Event>(kind: Kind<State, Event>, embedded?: State, e
   return { state, status, show, showKept, way, forget };
 }
 
+const isHeard = (way: LiveStatus["way"]): boolean => way === "live" || way === "polling";
+
 /** At the moment a connection is lost, what we show was true until now. */
 function asOf(next: LiveStatus["way"], before: LiveStatus): number | undefined {
-  const wasTrue = before.way === "live" || next === "live" || next === "polling";
+  const wasTrue = before.way === "live" || isHeard(next);
   return wasTrue ? serverNow() : before.asOf;
 }
 
