@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from server import auth, db, pages, plain, settings, worker
+from server import auth, db, pages, plain, settings, shift_pages, worker
 from server.domain import journal, members, topics
 from server.domain.alerts import Rules
 from server.graphql.context import Push
@@ -110,6 +110,17 @@ async def action_page(request: Request) -> Response:
     return _html(pages.action_page(context.language, theme, snapshot, request.app.state.settings.origin))
 
 
+async def shift_page(request: Request) -> Response:
+    """The same for whom it is not there as for whom it is not theirs: the app says so in its own words."""
+    context = await auth.context(request)
+    try:
+        found = await shift_pages.snapshot(context.by, request.path_params["id"])
+    except db.NOT_SAVED_ERRORS:
+        return await page(request)
+    theme, origin = request.cookies.get("theme"), request.app.state.settings.origin
+    return _html(shift_pages.shift_page(context.language, theme, found, origin))
+
+
 def _html(html: str, status: int = 200) -> Response:
     return HTMLResponse(html, status, {"cache-control": "no-cache, private", "vary": "cookie, accept-language"})
 
@@ -168,7 +179,8 @@ def routes() -> list[BaseRoute]:
         *(Route(path, page) for path in ("/invite", "/me", "/me/known", "/alerts", "/rotas", "/groups")),
         Route("/actions/new", page),
         Route("/actions/{id}", action_page),
-        *(Route(f"/{word}/{{id}}", page) for word in ("rotas", "shifts")),
+        Route("/shifts/{id}", shift_page),
+        Route("/rotas/{id}", page),
         Route("/groups/{id}", group_page),
         Route("/{path:path}", no_page),
     ]

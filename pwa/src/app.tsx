@@ -1,6 +1,8 @@
 import type { ComponentType } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ActionScreen } from "./actions/action-screen.tsx";
+import { whenIdle } from "./idle.ts";
+import { viewer } from "./me/viewer.ts";
 import { place } from "./route.ts";
 import { type Screen, strings, t } from "./strings/t.ts";
 import { SkeletonPage } from "./ui/skeleton.tsx";
@@ -16,8 +18,9 @@ const LATER: Later[] = [
   { path: /^\/$/, texts: ["now"], load: async () => (await import("./actions/now-screen.tsx")).NowScreen },
   { path: /^\/actions\/new$/, texts: ["create"], load: async () => (await import("./actions/create-screen.tsx")).CreateScreen },
   { path: /^\/invite$/, texts: ["invite"], load: async () => (await import("./invite/invite-screen.tsx")).InviteScreen },
-  { path: /^\/rotas$/, texts: ["rota"], load: async () => (await import("./rotas/rotas-screen.tsx")).RotasScreen },
-  { path: /^\/rotas\/([^/]+)$/, texts: ["rota"], load: async () => (await import("./rotas/rota-screen.tsx")).RotaScreen },
+  { path: /^\/rotas$/, texts: ["rota", "shifts"], load: async () => (await import("./rotas/rotas-screen.tsx")).RotasScreen },
+  { path: /^\/rotas\/([^/]+)$/, texts: ["rota", "shifts"], load: async () => (await import("./rotas/rota-screen.tsx")).RotaScreen },
+  { path: /^\/shifts\/([^/]+)$/, texts: ["rota", "shifts"], load: async () => (await import("./rotas/shift-screen.tsx")).ShiftScreen },
   { path: /^\/me$/, texts: ["me", "invite"], load: async () => (await import("./me/me-screen.tsx")).MeScreen },
   { path: /^\/me\/known$/, texts: ["known"], load: async () => (await import("./me/known-screen.tsx")).KnownScreen },
   { path: /^\/alerts$/, texts: ["alerts"], load: async () => (await import("./alerts/alerts-screen.tsx")).AlertsScreen },
@@ -52,6 +55,20 @@ function useScreen(path: string): Found | undefined {
   return later?.path === path ? later : undefined;
 }
 
+/** What may be offered to a member at any moment, on whatever screen. A visitor never loads it. */
+function useOffers(): { Banner: ComponentType<{ path: string }> } | undefined {
+  const member = useValue(viewer) !== undefined;
+  const [loaded, setLoaded] = useState<{ Banner: ComponentType<{ path: string }> }>();
+  useEffect(() => {
+    const load = async () => {
+      const [{ Offers }] = await Promise.all([import("./rotas/offers.tsx"), strings("rota"), strings("shifts")]);
+      setLoaded({ Banner: Offers });
+    };
+    if (member) whenIdle(() => void load());
+  }, [member]);
+  return member ? loaded : undefined;
+}
+
 /** After a change of screen, focus goes to the new screen, as it would after a page load. */
 function useFocusOnChange(path: string) {
   const main = useRef<HTMLElement>(null);
@@ -67,10 +84,12 @@ export function App() {
   const { path } = useValue(place);
   const found = useScreen(path);
   const main = useFocusOnChange(path);
+  const offers = useOffers();
   return (
     <>
       <a class="skip" href="#main">{t("skip")}</a>
       <UpdateBanner />
+      {offers && <offers.Banner path={path} />}
       <main id="main" ref={main} tabIndex={-1}>
         {found ? <found.Screen key={path} id={found.id} /> : <SkeletonPage />}
       </main>

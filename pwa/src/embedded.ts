@@ -1,6 +1,7 @@
 /** What the server put into the page, so that the first sight needs no second question. */
 import { heardServerTime } from "./api/server-time.ts";
 import type { Action, Update, Viewer } from "./api/types.ts";
+import type { Rota, Shift } from "./api/types-rotas.ts";
 import type { ActionState } from "./store/apply-action.ts";
 
 export type Embedded = {
@@ -8,6 +9,8 @@ export type Embedded = {
   updates?: Update[] | null;
   actions?: Action[] | null;
   viewer?: Viewer | null;
+  rota?: Rota;
+  shift?: Shift;
   serverTime?: string;
   /** Nobody has begun to use this server. */
   empty?: boolean;

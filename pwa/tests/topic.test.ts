@@ -25,7 +25,7 @@ const event = (version: number): Event => ({ __typename: "Changed", ...state(ver
 const apply = (now: State, heard: Event): Step<State> => inOrder(now, now.cursor, heard, ({ cursor, text }) => ({ cursor, text }));
 
 const kind = (more: Partial<Kind<State, Event>> = {}): Kind<State, Event> => ({
-  name: "rota/r1", fetch: async () => state(4), cursor: ({ cursor }) => cursor, apply, query: "", field: "", variables: {}, ...more,
+  name: "rota/r1", fetch: async () => state(4), cursor: ({ cursor }) => cursor, apply, query: "", field: "", variables: () => ({}), ...more,
 });
 const follower = async (): Promise<Follower> => {
   await vi.waitFor(() => expect(phone.followers).toHaveLength(1));

@@ -179,6 +179,7 @@ def state(sign_up: SignUp, shift: Shift, position: int | None) -> State:
         "position": position,
         "offerEndsAt": clock.iso(ends_at) if ends_at else None,
         "withdrawEndsAt": clock.iso(until) if until else None,
+        "heldAt": clock.iso(sign_up.held_at) if sign_up.held_at else None,
         "remindedAt": clock.iso(sign_up.reminded_at) if sign_up.reminded_at else None,
     }
 

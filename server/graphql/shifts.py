@@ -7,7 +7,7 @@ from typing import Annotated
 
 import strawberry
 
-from server.domain import capacity, offers, shifts, sign_ups, signing_up
+from server.domain import capacity, offers, rotas, shifts, sign_ups, signing_up, topics
 from server.domain.sign_ups import SignUpState
 from server.domain.who import ByMember
 from server.graphql.context import Asked, body_of, key_of
@@ -57,6 +57,9 @@ class SignUp:
     reminded_at: datetime | None = strawberry.field(
         description="When the reminder went out: 18:00 on the day before, by the rota's clock."
     )
+    held_at: datetime | None = strawberry.field(
+        default=None, description="When the seat became theirs; it stays when they give it back, until they ask again."
+    )
 
 
 async def sign_ups_of(by: ByMember) -> list[SignUp]:
@@ -69,7 +72,13 @@ async def _built(verb: Awaitable[sign_ups.SignUp]) -> SignUp:
 
 async def resolve_shift(info: Asked, id: strawberry.ID) -> Shift | None:  # noqa: A002 - the contract's name
     """For the volunteers and organisers of its rota's group."""
-    row = await or_none(lambda: shifts.get(info.context.by, id))
+
+    async def load() -> shifts.Shift:
+        rota_id = (await shifts.get(info.context.by, id)).rota_id
+        await info.context.cursor(topics.rota(rota_id))
+        return await shifts.load(str(id))
+
+    row = await or_none(load)
     return build(Shift, shifts.state(row)) if row else None
 
 
@@ -84,6 +93,8 @@ async def resolve_shifts(
     I have a seat, am offered one or wait. Without `rotaId`, of every rota that is mine to see."""
 
     async def load() -> list[Shift]:
+        if rota_id:
+            await info.context.cursor(topics.rota((await rotas.get(info.context.by, rota_id)).id))
         only = await sign_ups.shift_ids_of(info.context.by) if mine else None
         rows = await shifts.listed(info.context.by, rota_id, since, until, only)
         return [build(Shift, shifts.state(row)) for row in rows]

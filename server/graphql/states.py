@@ -12,13 +12,20 @@ from strawberry.utils.str_converters import to_camel_case
 from server.domain.journal import State
 
 Built = TypeVar("Built")
-Plan = list[tuple[str, str, Callable[[Any], Any]]]
+Plan = list[tuple[str, str, Callable[[Any], Any], bool]]
 
 
 def build(into: type[Built], state: State, **more: Any) -> Built:
-    """An instance of the Strawberry type `into`; each of its fields is a key of `state` or of `more`."""
+    """An instance of the Strawberry type `into`; each of its fields is a key of `state` or of `more`.
+
+    A field with a default may be missing: an entry of the journal was written before there was such a field.
+    """
     plan: Plan = _plan(into)  # type: ignore[arg-type]
-    values = {name: more[name] if name in more else convert(state[key]) for name, key, convert in plan}
+    values = {
+        name: more[name] if name in more else convert(state[key])
+        for name, key, convert, younger in plan
+        if not younger or name in more or key in state
+    }
     return into(**values)
 
 
@@ -26,7 +33,13 @@ def build(into: type[Built], state: State, **more: Any) -> Built:
 def _plan(into: Any) -> Plan:
     hints = typing.get_type_hints(into)
     return [
-        (field.name, to_camel_case(field.name), _converter(hints[field.name])) for field in dataclasses.fields(into)
+        (
+            field.name,
+            to_camel_case(field.name),
+            _converter(hints[field.name]),
+            field.default is not dataclasses.MISSING,
+        )
+        for field in dataclasses.fields(into)
     ]
 
 

@@ -1,12 +1,14 @@
 """The other end of the app's websocket, in a test's hand: it speaks just enough of graphql-transport-ws."""
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import WebSocketRoute
 
 Json = dict[str, Any]
+FIELD = re.compile(r"\b([a-z]\w*Events)\(")
 
 
 @dataclass
@@ -17,7 +19,7 @@ class Line:
     subscribed: list[Json] = field(default_factory=list)
     calls: int = 0
     _socket: WebSocketRoute | None = None
-    _id: str = ""
+    # The latest subscription to each field.
     _ids: dict[str, str] = field(default_factory=dict)
 
     def take(self, socket: WebSocketRoute) -> None:
@@ -35,25 +37,21 @@ class Line:
         elif said["type"] == "ping":
             self._say({"type": "pong"})
         elif said["type"] == "subscribe":
-            self._id = said["id"]
-            self._ids[said["payload"]["query"]] = said["id"]
+            self._ids[FIELD.findall(said["payload"]["query"])[0]] = said["id"]
             self.subscribed.append(said["payload"]["variables"])
 
     def event(self, event: Json) -> None:
-        self._next(self._id, "actionEvents", event)
+        self.tell("actionEvents", event)
 
     def tell(self, field: str, event: Json) -> None:
         """To whoever subscribed to `field`, on a page that hears several topics."""
-        self._next(next(id_ for query, id_ in self._ids.items() if field in query), field, event)
+        self._say({"id": self._ids[field], "type": "next", "payload": {"data": {field: event}}})
 
     def hears(self, field: str) -> bool:
-        return any(field in query for query in self._ids)
+        return field in self._ids
 
-    def _next(self, id_: str, field: str, event: Json) -> None:
-        self._say({"id": id_, "type": "next", "payload": {"data": {field: event}}})
-
-    def refuse(self) -> None:
-        self._say({"id": self._id, "type": "error", "payload": [{"message": "There is no such action."}]})
+    def refuse(self, of: str = "actionEvents") -> None:
+        self._say({"id": self._ids[of], "type": "error", "payload": [{"message": "There is no such action."}]})
 
     def cut(self, code: int) -> None:
         assert self._socket

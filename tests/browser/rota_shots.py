@@ -35,7 +35,7 @@ def page(language: str, *mine: tuple[int, str]) -> Json:
         shift(language, 3, 2, 3, waiting=2),
         shift(language, 4, 3, 2, offered=1),
     ]
-    more = {"position": 2, "offerEndsAt": scene.ago(-90), "withdrawEndsAt": None}
+    more = {"position": 2, "offerEndsAt": scene.ago(-90), "withdrawEndsAt": None, "heldAt": None}
     ups = [{"id": f"k{n}", "shift": shifts[n - 1], "state": state, **more} for n, state in mine]
     rota = {"id": "r1", "group": scene.GROUP[language], "title": ROTA[language], "timeZone": "UTC", "cursor": "e1.4"}
     member = {"viewer": {**scene.viewer(language, "VOLUNTEER"), "signUps": ups}}
@@ -56,11 +56,6 @@ def refused(stage: Stage) -> None:
     stage.answers["SignUp"] = {"answer": no}
 
 
-def listed(stage: Stage) -> None:
-    rotas = [{"id": "r1", "title": ROTA[stage.language], "group": scene.GROUP[stage.language]}]
-    stage.answers = {"Rotas": {"rotas": rotas}, "Viewer": {"viewer": scene.viewer(stage.language)}}
-
-
 def empty(stage: Stage) -> None:
     of()(stage)
     stage.answers["Rota"]["shifts"] = []
@@ -77,7 +72,6 @@ def taking(until: str) -> Callable[[Page], None]:
 CARD = ".shift-card"
 TAKE = f"{CARD} .button.main"
 ROTA_SHOTS = [
-    Shot("rota-list", "/rotas", listed, signed_in=True, ready="a.row"),
     Shot("rota", "/rotas/r1", of(), signed_in=True, ready=TAKE),
     Shot("rota-mine", "/rotas/r1", of((1, "HELD"), (3, "WAITING"), (4, "OFFERED")), signed_in=True, ready=".held"),
     Shot("rota-offered", "/rotas/r1", of((1, "OFFERED")), signed_in=True, ready=".offer"),

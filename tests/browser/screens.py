@@ -12,6 +12,7 @@ from tests.browser import scene, shots_people
 from tests.browser.alert_shots import ALERT_SHOTS
 from tests.browser.form_shots import FORM_SHOTS
 from tests.browser.rota_shots import ROTA_SHOTS
+from tests.browser.shift_shots import SHIFT_SHOTS
 from tests.browser.shots import SHOTS, Shot
 from tests.browser.stage import ORIGIN, Stage
 
@@ -29,7 +30,7 @@ TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElemen
 
 
 def every_shot() -> list[Shot]:
-    return [*SHOTS, *shots_people.SHOTS, *ALERT_SHOTS, *ROTA_SHOTS, *FORM_SHOTS]
+    return [*SHOTS, *shots_people.SHOTS, *ALERT_SHOTS, *ROTA_SHOTS, *SHIFT_SHOTS, *FORM_SHOTS]
 
 
 @contextmanager

@@ -32,7 +32,7 @@ UPDATE = """id actionId kind severity verification text language location validU
   retractedAt reason corrects"""
 ACTION = f"id group {{ id name }} title phase startsAt endsAt timeZone location audience now {{ {UPDATE} }}"
 SHIFT = """id rotaId title startsAt endsAt timeZone location capacity minimumCrew held offered waiting goesAhead"""
-SIGN_UP = f"id shift {{ {SHIFT} }} state position offerEndsAt withdrawEndsAt remindedAt"
+SIGN_UP = f"id shift {{ {SHIFT} }} state position offerEndsAt withdrawEndsAt remindedAt heldAt"
 ALERT = """id group { id name } topic state severity texts { language title body } raisedAt raisedBy raisedById
   releasesAt expiresAt counts { devices accepted waiting expired failed withdrawn } corrects test"""
 SNAPSHOT = {

@@ -1,10 +1,13 @@
 /** What is asked and said about rotas: only by members. */
 const REFUSAL = "...on Refusal{__typename code message field}";
 const SHIFT = "id rotaId title startsAt endsAt timeZone location capacity minimumCrew held offered waiting goesAhead";
-const SIGN_UP = `id shift{${SHIFT}} state position offerEndsAt withdrawEndsAt`;
+const SIGN_UP = `id shift{${SHIFT}} state position offerEndsAt withdrawEndsAt heldAt`;
+const ROTA = "id group{id name} title timeZone cursor";
 
-export const ROTA_SNAPSHOT = `query Rota($id:ID!){rota(id:$id){id group{id name} title timeZone cursor}
+export const ROTA_SNAPSHOT = `query Rota($id:ID!){rota(id:$id){${ROTA}}
   shifts(rotaId:$id){${SHIFT}}}`;
+export const ROTA_OF_SHIFT = "query RotaOfShift($id:ID!){shift(id:$id){rotaId}}";
+export const SHIFT_SNAPSHOT = `query Shift($id:ID!,$rotaId:ID!){shift(id:$id){${SHIFT}} rota(id:$rotaId){${ROTA}}}`;
 export const MEMBER_SNAPSHOT = `query Member{viewer{id name memberships{group{id name} role} signUps{${SIGN_UP}} cursor}}`;
 export const ROTA_EVENTS = `subscription RotaEvents($rotaId:ID!,$after:Cursor){
   rotaEvents(rotaId:$rotaId,after:$after){__typename ...on ShiftChanged{cursor shift{${SHIFT}}} ...on Resync{cursor}}}`;

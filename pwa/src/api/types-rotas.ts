@@ -28,6 +28,7 @@ export type SignUp = {
   position: number | null;
   offerEndsAt: string | null;
   withdrawEndsAt: string | null;
+  heldAt: string | null;
 };
 export type Member = Viewer & { signUps: SignUp[] };
 

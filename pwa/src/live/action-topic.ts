@@ -17,7 +17,7 @@ const actionKind = (id: string): Kind<ActionState, ActionEvent> => ({
   apply: applyAction,
   query: ACTION_EVENTS,
   field: "actionEvents",
-  variables: { actionId: id },
+  variables: () => ({ actionId: id }),
   async entries(after) {
     return (await ask<{ actionEntries: ActionEvent[] }>(ACTION_ENTRIES, { actionId: id, after })).actionEntries;
   },

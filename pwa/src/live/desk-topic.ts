@@ -15,7 +15,7 @@ const deskKind = (id: string): Kind<DeskState, DeskEvent> => ({
   apply: applyDesk,
   query: DESK_EVENTS,
   field: "deskEvents",
-  variables: { groupId: id },
+  variables: () => ({ groupId: id }),
 });
 
 /** What a group's organisers hear of its alerts. */

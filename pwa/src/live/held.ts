@@ -33,7 +33,7 @@ export function hold<State, Event>(kind: Kind<State, Event>, embedded?: State, e
     keepSoon();
   };
   const showKept = async () => {
-    const kept = await keptState<State>(kind.name).catch(() => undefined);
+    const kept = await keptOf(kind).catch(() => undefined);
     const shown = state.get();
     const newer = kept && shown && kept.savedAt > (status.get().asOf ?? 0) && isNewer(kind.cursor(kept.state), kind.cursor(shown));
     if (!kept || (shown && !newer)) return;
@@ -57,6 +57,9 @@ export function hold<State, Event>(kind: Kind<State, Event>, embedded?: State, e
 }
 
 const isHeard = (way: LiveStatus["way"]): boolean => way === "live" || way === "polling";
+
+const keptOf = async <State, Event>(kind: Kind<State, Event>) =>
+  (await keptState<State>(kind.name)) ?? (await kind.keptElsewhere?.());
 
 /** At the moment a connection is lost, what we show was true until now. */
 function asOf(next: LiveStatus["way"], before: LiveStatus): number | undefined {

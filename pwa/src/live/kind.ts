@@ -11,11 +11,13 @@ export type Kind<State, Event> = {
   /** A subscription that takes `after`; its only field, `field`, is what is heard. */
   query: string;
   field: string;
-  variables: object;
+  variables: (state: State) => object;
   /** The entries after a cursor by HTTP; without them the snapshot is taken again where websockets are blocked. */
   entries?: (after: string) => Promise<Event[]>;
   /** Events do not tell everything: take the snapshot at each opening, whatever is kept. */
   freshAtOpen?: boolean;
+  /** What was kept of it under another name. */
+  keptElsewhere?: () => Promise<{ state: State; savedAt: number } | undefined>;
   /** What is worth showing and keeping of a state. */
   trim?: (state: State) => State;
 };

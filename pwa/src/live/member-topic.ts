@@ -19,7 +19,7 @@ const memberKind = (id: string): Kind<MemberState, MemberEvent> => ({
   apply: applyMember,
   query: MEMBER_EVENTS,
   field: "memberEvents",
-  variables: {},
+  variables: () => ({}),
   // No event tells of another group or role, or of what others changed about my shifts.
   freshAtOpen: true,
 });

@@ -15,7 +15,7 @@ const rotaKind = (id: string): Kind<RotaState, RotaEvent> => ({
   apply: applyRota,
   query: ROTA_EVENTS,
   field: "rotaEvents",
-  variables: { rotaId: id },
+  variables: () => ({ rotaId: id }),
   // No event says that a shift is over, or that the rota has another name.
   freshAtOpen: true,
 });

@@ -37,7 +37,7 @@ export function openTopic<State, Event>(kind: Kind<State, Event>, embedded?: Sta
   };
   const start = async () => {
     await held.showKept();
-    if (kind.freshAtOpen && held.state.get()) await reached(held, refetch);
+    if (kind.freshAtOpen && !embedded && held.state.get()) await reached(held, refetch);
     const wanting = () => !stopped && !held.state.get();
     while (wanting()) await firstFetch(held, refetch, gone);
     if (stopped) return;
@@ -80,7 +80,8 @@ async function firstFetch<State>(held: Held<State>, refetch: () => Promise<void>
 const silent = (): LiveStatus["way"] => (navigator.onLine ? "connecting" : "offline");
 
 function follower<State, Event>(kind: Kind<State, Event>, held: Held<State>, refetch: () => Promise<void>, gone: () => void) {
-  const { query, field, variables } = kind;
+  const { query, field } = kind;
+  const variables = kind.variables(held.state.get() as State);
   const cursor = () => kind.cursor(held.state.get() as State);
   const hear = (event: Event) => {
     const step = kind.apply(held.state.get() as State, event);

@@ -1,12 +1,13 @@
 /** What is true between me and a shift. Pure: a place is held when the server said so, and never before. */
-import type { Member, SignUp } from "../api/types-rotas.ts";
+import type { Member, SignUp, SignUpState } from "../api/types-rotas.ts";
 import type { Entry } from "../store/outbox-entry.ts";
 
-const ENDED: ReadonlySet<string> = new Set(["PASSED", "WITHDRAWN", "CALLED_OFF", "COVERED"]);
+/** A seat, a turn in the line or an offer; any other sign-up has ended, and who made it may ask again. */
+export const STANDS: ReadonlySet<SignUpState> = new Set(["HELD", "COVER_WANTED", "CHECKED_IN", "WAITING", "OFFERED"]);
 
-/** The sign-up that counts: one that lasts, or else nothing; who withdrew may ask again. */
+/** A member has one sign-up on a shift, whatever became of it. */
 export const mineOn = (signUps: SignUp[], shiftId: string): SignUp | undefined =>
-  signUps.find((signUp) => signUp.shift.id === shiftId && !ENDED.has(signUp.state));
+  signUps.find((signUp) => signUp.shift.id === shiftId);
 
 export const topicOf = (shiftId: string): string => `shift/${shiftId}`;
 

@@ -3,36 +3,56 @@ import { serverNow } from "../api/server-time.ts";
 import type { Shift, SignUp } from "../api/types-rotas.ts";
 import { drop, meant } from "../store/outbox.ts";
 import type { Entry, Verb } from "../store/outbox-entry.ts";
-import { dayAndTime } from "../strings/clock.ts";
+import { deadline } from "../strings/span.ts";
 import { t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { AgreeFirst } from "./agree-first.tsx";
-import { topicOf } from "./mine.ts";
+import { Ended } from "./ended.tsx";
+import { STANDS, topicOf } from "./mine.ts";
 
-type Props = { shift: Shift; timeZone: string; mine: SignUp | undefined; asked: Entry | undefined; mayAsk: boolean };
+export type Place = { shift: Shift; mine: SignUp | undefined; asked: Entry | undefined; mayAsk: boolean };
 
 /** What I have asked for, what I have, and what I can do next. */
-export function MyPlace({ shift, timeZone, mine, asked, mayAsk }: Props) {
-  const say = (verb: Verb, input: object) => void meant(topicOf(shift.id), verb, { ...input });
-  const pending = asked !== undefined && asked.state !== "refused";
+export function MyPlace(place: Place) {
+  const { asked, shift } = place;
   if (asked?.refusal?.code === "NEEDS_AGREEMENT") {
     return <div class="mine"><AgreeFirst key={asked.input.clientId} entry={asked} rotaId={shift.rotaId} /></div>;
   }
+  const pending = asked !== undefined && asked.state !== "refused";
   return (
     <div class="mine" role="status">
-      {asked?.state === "refused" && <Refused entry={asked} />}
-      {pending ? <p class="asking">{t(askingWords(asked))}</p> : mine ? <Have mine={mine} timeZone={timeZone} say={say} /> : null}
-      {!pending && !mine && mayAsk && <Take shift={shift} say={() => say("signUp", { shiftId: shift.id })} />}
+      {pending ? <p class="asking">{t(askingWords(asked))}</p> : <Answered {...place} />}
     </div>
   );
 }
 
-function askingWords({ verb, state }: Entry) {
+/** The sentence first, then the main act, then what is beside it: everywhere in this order. */
+function Answered({ shift, mine, asked, mayAsk }: Place) {
+  const say = (verb: Verb, input: object) => void meant(topicOf(shift.id), verb, { ...input }, shift);
+  const stands = mine !== undefined && STANDS.has(mine.state);
+  return (
+    <>
+      {asked && <p class="problem">{asked.refusal?.message ?? t("not-understood")}</p>}
+      {mine && <Mine mine={mine} shift={shift} say={say} />}
+      {!stands && mayAsk && <Take shift={shift} say={() => say("signUp", { shiftId: shift.id })} />}
+      {asked && <Button weight="quiet" onClick={() => void drop(asked)}>{t("close")}</Button>}
+    </>
+  );
+}
+
+type MineProps = { mine: SignUp; shift: Shift; say: (verb: Verb, input: object) => void };
+
+function Mine({ mine, shift, say }: MineProps) {
+  if (STANDS.has(mine.state)) return <Have mine={mine} say={say} />;
+  return <Ended mine={mine} shift={shift} />;
+}
+
+export function askingWords({ verb, state }: Entry) {
   if (verb !== "signUp") return state === "queued" ? "rota-not-said" : "rota-saying";
   return state === "queued" ? "rota-not-asked" : "rota-asking";
 }
 
-function Refused({ entry }: { entry: Entry }) {
+export function Refused({ entry }: { entry: Entry }) {
   return (
     <>
       <p class="problem">{entry.refusal?.message ?? t("not-understood")}</p>
@@ -47,14 +67,12 @@ function Take({ shift, say }: { shift: Shift; say: () => void }) {
   return <Button weight="main" wide onClick={say}>{t(full ? "rota-wait" : "rota-take")}</Button>;
 }
 
-type HaveProps = { mine: SignUp; timeZone: string; say: (verb: Verb, input: object) => void };
-
-function Have({ mine, timeZone, say }: HaveProps) {
+function Have({ mine, say }: Omit<MineProps, "shift">) {
   const input = { signUpId: mine.id };
   if (mine.state === "OFFERED") {
     return (
       <>
-        <p class="offer">{t("rota-offered", { time: dayAndTime(mine.offerEndsAt ?? mine.shift.startsAt, timeZone) })}</p>
+        <p class="offer">{t("rota-offered", { time: deadline(mine.offerEndsAt ?? mine.shift.startsAt, serverNow()) })}</p>
         <Button weight="main" wide onClick={() => say("acceptOffer", input)}>{t("rota-accept")}</Button>
         <Button weight="quiet" onClick={() => say("declineOffer", input)}>{t("rota-decline")}</Button>
       </>

@@ -1,6 +1,5 @@
 import "../styles/lists.css";
 import "../styles/rota.css";
-import { useEffect } from "preact/hooks";
 import type { Member, Shift } from "../api/types-rotas.ts";
 import { openRota } from "../live/rota-topic.ts";
 import { useMember } from "../me/use-member.tsx";
@@ -18,11 +17,12 @@ import { useNow, useValue } from "../ui/use-value.tsx";
 import { lastAsked, mayTake, mineOn } from "./mine.ts";
 import { NewShift } from "./organising.tsx";
 import { ShiftCard } from "./shift-card.tsx";
+import { useCounts } from "./use-counts.tsx";
 
 export function RotaScreen({ id }: { id: string }) {
   const { topic, state, status, missing } = useTopic(openRota, id);
   const member = useMember().state?.viewer;
-  useCounts(topic?.again, status.way === "polling", member);
+  useCounts(topic, status, member);
   useTitle(state?.rota.title ?? t("rotas-title"));
   if (missing) return <NotFound />;
   return (
@@ -34,14 +34,6 @@ export function RotaScreen({ id }: { id: string }) {
       </div>
     </>
   );
-}
-
-/** Where no event comes, what became mine changes the counts that are shown beside it. */
-function useCounts(again: (() => void) | undefined, polling: boolean, member: Member | undefined): void {
-  const mine = member?.signUps.map(({ id, state }) => id + state).join();
-  useEffect(() => {
-    if (polling) again?.();
-  }, [again, polling, mine]);
 }
 
 function Days({ page, member }: { page: RotaState; member: Member | undefined }) {
@@ -61,7 +53,6 @@ function Days({ page, member }: { page: RotaState; member: Member | undefined })
               <ShiftCard
                 key={shift.id}
                 shift={shift}
-                timeZone={timeZone}
                 mine={mineOn(member?.signUps ?? [], shift.id)}
                 asked={lastAsked(entries, shift.id)}
                 mayAsk={mayTake(member, group.id)}

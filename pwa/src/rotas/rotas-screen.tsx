@@ -8,6 +8,7 @@ import { Freshness } from "../ui/freshness.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useAsked } from "../ui/use-asked.tsx";
+import { MyFreshness, MyShifts } from "./my-shifts.tsx";
 import { useValue } from "../ui/use-value.tsx";
 import { NewRota } from "./organising.tsx";
 
@@ -20,9 +21,11 @@ export function RotasScreen() {
   const groups = organisedGroups(useValue(viewer));
   return (
     <>
+      <MyFreshness />
       <Freshness of={of} again={again} />
       <div class="screen">
         <h1>{t("rotas-title")}</h1>
+        <MyShifts />
         <NewRota groups={groups} words={t("rota-add")} wide />
         {data ? <Rotas rotas={data.rotas} /> : of.reached === undefined && <Skeleton />}
       </div>
@@ -33,15 +36,18 @@ export function RotasScreen() {
 function Rotas({ rotas }: Listed) {
   if (rotas.length === 0) return <Empty sign="rota" title={t("rotas-none")}><p>{t("rotas-none-why")}</p></Empty>;
   return (
-    <ul class="rows">
-      {rotas.map((rota) => (
-        <li key={rota.id}>
-          <a class="row" href={`/rotas/${rota.id}`}>
-            <bdi>{rota.title}</bdi>
-            <span class="quiet-text"><bdi>{rota.group.name}</bdi></span>
-          </a>
-        </li>
-      ))}
-    </ul>
+    <section class="moment">
+      <h2>{t("mine-all-rotas")}</h2>
+      <ul class="rows">
+        {rotas.map((rota) => (
+          <li key={rota.id}>
+            <a class="row" href={`/rotas/${rota.id}`}>
+              <bdi>{rota.title}</bdi>
+              <span class="quiet-text"><bdi>{rota.group.name}</bdi></span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -13,5 +13,16 @@ export function applyRota(state: RotaState, event: RotaEvent): Step<RotaState> {
   });
 }
 
+/** One shift of a rota, by itself. */
+export type ShiftState = { rota: Rota; shift: Shift };
+
+export function applyShift(state: ShiftState, event: RotaEvent): Step<ShiftState> {
+  return inOrder(state, state.rota.cursor, event, (next) => {
+    if (next.__typename !== "ShiftChanged") return state;
+    const shift = next.shift.id === state.shift.id ? next.shift : state.shift;
+    return { rota: { ...state.rota, cursor: next.cursor }, shift };
+  });
+}
+
 const byStart = (one: Shift, other: Shift): number =>
   Date.parse(one.startsAt) - Date.parse(other.startsAt) || (one.id < other.id ? -1 : 1);

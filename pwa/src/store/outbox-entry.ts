@@ -16,4 +16,6 @@ export type Entry = {
   stillMeant?: boolean;
   refusal?: Pick<Refusal, "code" | "message">;
   answer?: unknown;
+  /** What it is about, for a screen that shows it where nothing else is known of that. */
+  about?: unknown;
 };

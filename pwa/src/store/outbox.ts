@@ -29,9 +29,9 @@ export async function readOutbox(): Promise<Entry[]> {
   return entries;
 }
 
-export async function meant(topic: string, verb: Verb, input: Record<string, unknown>): Promise<string> {
+export async function meant(topic: string, verb: Verb, input: Record<string, unknown>, about?: unknown): Promise<string> {
   const clientId = crypto.randomUUID();
-  const entry: Entry = { topic, verb, input: { ...input, clientId }, queuedAt: serverNow(), state: "queued", tries: 0 };
+  const entry: Entry = { topic, verb, input: { ...input, clientId }, queuedAt: serverNow(), state: "queued", tries: 0, about };
   await (await database()).add("outbox", entry);
   await readOutbox();
   void flush();

@@ -7,6 +7,12 @@ export async function keptState<State>(topic: string): Promise<{ state: State; s
   return kept && { state: kept.state as State, savedAt: kept.savedAt };
 }
 
+/** Every kept state whose name begins so. */
+export async function keptStates<State>(begins: string): Promise<{ state: State; savedAt: number }[]> {
+  const kept = await (await database()).getAll("topics", IDBKeyRange.bound(begins, `${begins}\uffff`));
+  return kept.map(({ state, savedAt }) => ({ state: state as State, savedAt }));
+}
+
 export async function keepState(topic: string, state: unknown): Promise<void> {
   await (await database()).put("topics", { topic, state, savedAt: serverNow() });
 }

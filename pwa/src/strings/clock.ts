@@ -2,9 +2,9 @@
 import { currentLanguage, localeOf, t } from "./t.ts";
 
 /** English speakers outside one country write the day before the month. */
-const locale = (): string => localeOf(currentLanguage() === "en" ? "en-GB" : currentLanguage());
+export const locale = (): string => localeOf(currentLanguage() === "en" ? "en-GB" : currentLanguage());
 
-const format = (at: number | string, options: Intl.DateTimeFormatOptions): string =>
+export const format = (at: number | string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale(), options).format(typeof at === "string" ? Date.parse(at) : at);
 
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;

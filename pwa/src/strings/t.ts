@@ -3,7 +3,7 @@ import { FluentBundle, type FluentResource, type FluentVariable } from "@fluent/
 
 export const LANGUAGES = ["en", "ar"] as const;
 export type Language = (typeof LANGUAGES)[number];
-export type Screen = "first" | "now" | "post" | "create" | "invite" | "me" | "groups" | "follow" | "rota" | "people" | "known" | "alerts" | "correct" | "organise" | "agree";
+export type Screen = "first" | "now" | "post" | "create" | "invite" | "me" | "groups" | "follow" | "rota" | "shifts" | "people" | "known" | "alerts" | "correct" | "organise" | "agree";
 
 const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 type Catalogue = FluentResource["body"];

@@ -1,0 +1,23 @@
+# A shift's own page, my shifts, and an offer on any screen.
+
+shift-link = A shift to stand beside somebody
+shift-hand-on = Can you take a place? { $time }
+shift-zone = { $zone }. By your phone: { $time }
+shift-goes-ahead = Enough people: it goes ahead
+shift-over = This shift is over
+shift-rota = All shifts of this rota
+
+shift-gave-back = You gave your place back
+shift-left-line = You are out of the line
+shift-passed = The offer went on to the next in line
+shift-next-offered = A place is offered to the next in line.
+shift-next-open = It is open again.
+shift-next-full = All places are taken again.
+
+mine-title = My shifts
+mine-none = No shift is yours yet
+mine-none-why = Take a place on a rota. It then stands here, without signal too.
+mine-past = Past shifts
+mine-all-rotas = Rotas
+
+offer-for-you = An offer for you

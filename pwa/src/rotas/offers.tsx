@@ -1,0 +1,64 @@
+import "../styles/rota.css";
+import { useEffect, useRef } from "preact/hooks";
+import type { SignUp } from "../api/types-rotas.ts";
+import { useMember } from "../me/use-member.tsx";
+import { meant, outbox } from "../store/outbox.ts";
+import type { Verb } from "../store/outbox-entry.ts";
+import { deadline } from "../strings/span.ts";
+import { t } from "../strings/t.ts";
+import { Button } from "../ui/button.tsx";
+import { Sign } from "../ui/sign.tsx";
+import { toast } from "../ui/toast.tsx";
+import { useNow, useValue } from "../ui/use-value.tsx";
+import { lastAsked, topicOf } from "./mine.ts";
+import { askingWords, Refused } from "./my-place.tsx";
+import { becameMine, myShifts } from "./my-shifts-order.ts";
+import { ShiftTime } from "./shift-when.tsx";
+
+/** An offer has a deadline, so it is on every screen until it is answered; on those that show it anyway, only once. */
+export function Offers({ path }: { path: string }) {
+  const signUps = useMember().state?.viewer.signUps;
+  usePlaces(signUps, path);
+  const now = useNow();
+  const open = myShifts(signUps ?? [], [], now).offers.map(({ mine }) => mine as SignUp).filter((mine) => isOpen(mine, now));
+  const offer = path === "/rotas" ? undefined : open.find(({ shift }) => ![`/shifts/${shift.id}`, `/rotas/${shift.rotaId}`].includes(path));
+  return offer ? <Offer key={offer.id} offer={offer} /> : null;
+}
+
+const isOpen = ({ offerEndsAt }: SignUp, now: number): boolean => offerEndsAt !== null && Date.parse(offerEndsAt) > now;
+
+function Offer({ offer: { id, shift, offerEndsAt } }: { offer: SignUp }) {
+  const asked = lastAsked(useValue(outbox), shift.id);
+  const say = (verb: Verb) => void meant(topicOf(shift.id), verb, { signUpId: id }, shift);
+  return (
+    <aside class="banner offer-banner" aria-label={t("offer-for-you")}>
+      <Sign name="rota" />
+      <div role="status">
+        <p class="offer">{t("rota-offered", { time: deadline(offerEndsAt ?? shift.startsAt, useNow()) })}</p>
+        <a class="shift-link" href={`/shifts/${shift.id}`}><bdi>{shift.title}</bdi></a>
+        <p><ShiftTime of={shift} withDay /></p>
+        {asked?.state === "refused" ? <Refused entry={asked} /> : asked && <p class="asking">{t(askingWords(asked))}</p>}
+      </div>
+      {!asked && (
+        <div class="offer-acts">
+          <Button onClick={() => say("acceptOffer")}>{t("rota-accept")}</Button>
+          <Button weight="quiet" onClick={() => say("declineOffer")}>{t("rota-decline")}</Button>
+        </div>
+      )}
+    </aside>
+  );
+}
+
+const TICK_MS = 30;
+
+/** A place that has just become mine is felt; where no card says so, it is also told. */
+function usePlaces(signUps: SignUp[] | undefined, path: string): void {
+  const before = useRef<SignUp[] | undefined>(undefined);
+  useEffect(() => {
+    const mine = before.current && signUps ? becameMine(before.current, signUps) : [];
+    before.current = signUps ?? before.current;
+    if (mine.length === 0) return;
+    navigator.vibrate?.(TICK_MS);
+    if (!/^\/(rotas|shifts)/.test(path)) toast({ text: t("rota-held") });
+  }, [signUps, path]);
+}
