@@ -39,6 +39,9 @@ class Stage:
     answers: dict[str, Json] = field(default_factory=dict)
     line: Line = field(default_factory=Line)
     heard: list[Json] = field(default_factory=list)
+    # Operations that a newer server does not know any more.
+    unknown: set[str] = field(default_factory=set)
+    not_understood: int = 0
     # Its clock stands still; a test that lets time pass must not be told so.
     tells_time: bool = True
 
@@ -64,7 +67,13 @@ class Stage:
     def _graphql(self, route: Route) -> None:
         asked = json.loads(route.request.post_data or "{}")
         self.heard.append(asked)
-        operation = asked["query"].split("{")[0].split("(")[0].split()[1]
+        query = asked.get("query") or "mutation Nothing"
+        operation = query.split("{")[0].split("(")[0].split()[1]
+        if operation in self.unknown:
+            self.not_understood += 1
+            said = {"errors": [{"message": f"Cannot query field '{operation}' on type 'Mutation'."}]}
+            kind = {"content-type": "application/graphql-response+json"}
+            return route.fulfill(status=400, body=json.dumps(said), headers=kind)
         answer = self.answers.get(operation)
         if answer is None:
             return route.abort()

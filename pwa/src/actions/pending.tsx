@@ -41,7 +41,7 @@ function PendingItem({ entry, about, timeZone }: { entry: Entry; about: Update |
       {SAID.map((part) => entry.input[part] && <p key={part} dir="auto">{String(entry.input[part])}</p>)}
       {entry.state === "refused" && <p class="problem">{entry.refusal?.message ?? t("refused-unknown")}</p>}
       <div class="pending-acts">
-        {entry.state === "asks" && <Button onClick={() => void sendAfterAll(entry)}>{t("send-still")}</Button>}
+        {mayGoAgain(entry) && <Button onClick={() => void sendAfterAll(entry)}>{t("send-still")}</Button>}
         {CAN_DROP.has(entry.state) && <Button weight="quiet" onClick={() => void drop(entry)}>{t("discard")}</Button>}
       </div>
     </li>
@@ -49,6 +49,8 @@ function PendingItem({ entry, about, timeZone }: { entry: Entry; about: Update |
 }
 
 const SAID = ["text", "reason"];
+/** What only this version of the app could not say may be said by the next one, under the same clientId. */
+const mayGoAgain = ({ state, refusal }: Entry): boolean => state === "asks" || (state === "refused" && !refusal);
 const CAN_DROP: ReadonlySet<EntryState> = new Set<EntryState>(["queued", "asks", "refused"]);
 
 function stateWords(entry: Entry, timeZone: string): string {
