@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { MOST } from "../api/bounds.ts";
 import type { Update } from "../api/types.ts";
 import { meant } from "../store/outbox.ts";
 import { t } from "../strings/t.ts";
@@ -10,8 +11,6 @@ import { useDraft } from "../ui/use-draft.tsx";
 type How = "correctUpdate" | "retractUpdate";
 type Draft = { how: How; text: string; reason: string };
 
-const MOST = 1000;
-const MOST_REASON = 300;
 /** One tap instead of typing in the rain. */
 const REASONS = ["correct-misread", "correct-changed", "correct-mistake"];
 
@@ -54,7 +53,7 @@ function Form({ update, draft, set, onClose, send }: FormProps) {
         options={[["correctUpdate", t("correct-it")], ["retractUpdate", t("retract-it")]]} />
       {corrects && (
         <Field label={t("correct-text")}>
-          <textarea rows={2} maxLength={MOST} lang={update.language} dir="auto" value={draft.text} onInput={(event) => set({ text: event.currentTarget.value })} />
+          <textarea rows={2} maxLength={MOST.update} lang={update.language} dir="auto" value={draft.text} onInput={(event) => set({ text: event.currentTarget.value })} />
         </Field>
       )}
       <Reason reason={draft.reason} onChange={(reason) => set({ reason })} />
@@ -72,7 +71,7 @@ function Reason({ reason, onChange }: { reason: string; onChange: (reason: strin
   return (
     <>
       <Field label={t("correct-reason")} hint={t("correct-reason-hint")}>
-        <input maxLength={MOST_REASON} dir="auto" value={reason} onInput={(event) => onChange(event.currentTarget.value)} />
+        <input maxLength={MOST.reason} dir="auto" value={reason} onInput={(event) => onChange(event.currentTarget.value)} />
       </Field>
       <div class="correct-reasons">
         {words.map((one) => <Button key={one} onClick={() => onChange(one)}>{one}</Button>)}

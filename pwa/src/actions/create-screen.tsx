@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { MOST } from "../api/bounds.ts";
 import { CREATE_ACTION } from "../api/documents-members.ts";
 import { serverNow } from "../api/server-time.ts";
 import type { Group } from "../api/types.ts";
@@ -54,10 +55,10 @@ function CreateForm({ groups }: { groups: Group[] }) {
   return (
     <form class="form" onSubmit={submit}>
       <Field label={t("create-name")} problem={wrong("title")}>
-        <input required maxLength={120} value={draft.title} placeholder={t("create-name-example")} onInput={(event) => set({ title: event.currentTarget.value })} />
+        <input required maxLength={MOST.title} value={draft.title} placeholder={t("create-name-example")} onInput={(event) => set({ title: event.currentTarget.value })} />
       </Field>
       <Field label={t("create-where")} problem={wrong("location")}>
-        <input maxLength={200} value={draft.location} placeholder={t("create-where-example")} onInput={(event) => set({ location: event.currentTarget.value })} />
+        <input maxLength={MOST.location} value={draft.location} placeholder={t("create-where-example")} onInput={(event) => set({ location: event.currentTarget.value })} />
       </Field>
       <Field label={t("create-starts")} problem={wrong("startsAt")}>
         <input type="datetime-local" required value={draft.starts} onInput={(event) => set({ starts: event.currentTarget.value })} />

@@ -1,3 +1,4 @@
+import { MOST } from "../api/bounds.ts";
 import { serverNow } from "../api/server-time.ts";
 import type { Action, Severity, UpdateKind } from "../api/types.ts";
 import { meant } from "../store/outbox.ts";
@@ -12,7 +13,6 @@ import { offerUndo } from "./undo.ts";
 import { ValidUntil } from "./valid-until.tsx";
 import { KIND_NAME, KIND_SIGN } from "./words.ts";
 
-const MOST = 500;
 /** What is chosen from the start stands first, then the most frequent. */
 const KINDS: UpdateKind[] = ["INFORMATION", "MOVEMENT", "POLICE", "ROUTE", "MEDICAL", "NEED", "SAFETY", "LEGAL", "ALL_CLEAR"];
 
@@ -33,7 +33,7 @@ export function PostSheet({ action, onClose }: { action: Action; onClose: () => 
     <Sheet title={t("post-title")} onClose={onClose}>
       <form class="post" onSubmit={submit}>
         <Kinds chosen={draft.kind} onChoose={(kind) => set({ kind })} />
-        <textarea class="post-text" autoFocus rows={3} maxLength={MOST} dir="auto" aria-label={t("post-text")} placeholder={t("post-text-example")}
+        <textarea class="post-text" autoFocus rows={3} maxLength={MOST.update} dir="auto" aria-label={t("post-text")} placeholder={t("post-text-example")}
           value={draft.text} onInput={(event) => set({ text: event.currentTarget.value })} />
         <Choice legend={t("post-verification")} name="verification" chosen={draft.verification} onChoose={(verification) => set({ verification })}
           options={[["UNCONFIRMED", t("unconfirmed")], ["CONFIRMED", t("confirmed")]]} />

@@ -1,4 +1,5 @@
 /** What an alert is about: whom it can go to, and what to start from. Pure. */
+import { MOST } from "../api/bounds.ts";
 import type { Update } from "../api/types.ts";
 import { type Language, LANGUAGES } from "../strings/t.ts";
 import { blankDraft, type Draft, type To } from "./draft.ts";
@@ -15,13 +16,11 @@ export const idsOf = (recipients: readonly Recipient[]): Record<string, string> 
 /** What was written in another language of ours stays in it. */
 export const firstLanguage = ({ from }: About, own: Language): Language => LANGUAGES.find((one) => one === from?.language) ?? own;
 
-const MOST_BODY = 500;
-
 export function begin(about: About, own: Language): Draft {
   const { from } = about;
   const blank = blankDraft(about.recipients[0].to);
   if (!from) return blank;
   const language = firstLanguage(about, own);
-  const words = { ...blank.words, [language]: { title: "", body: from.text.slice(0, MOST_BODY) } };
+  const words = { ...blank.words, [language]: { title: "", body: from.text.slice(0, MOST.alertBody) } };
   return { ...blank, words, severity: from.severity };
 }

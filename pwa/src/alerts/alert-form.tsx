@@ -1,3 +1,4 @@
+import { MOST } from "../api/bounds.ts";
 import { serverNow } from "../api/server-time.ts";
 import type { Severity } from "../api/types.ts";
 import { clockTime } from "../strings/clock.ts";
@@ -6,7 +7,7 @@ import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/field.tsx";
 import { type About, firstLanguage } from "./about.ts";
 import type { Counts } from "./alert-sheet.tsx";
-import { AlertTexts, MOST_BODY } from "./alert-texts.tsx";
+import { AlertTexts } from "./alert-texts.tsx";
 import { type Draft, HOURS, isWritten, type To } from "./draft.ts";
 
 type Props = { about: About; draft: Draft; set: (part: Partial<Draft>) => void; counts: Counts | undefined; onNext: () => void };
@@ -20,7 +21,7 @@ export function AlertForm({ about, draft, set, counts, onNext }: Props) {
     onNext();
   };
   const { now, recipients } = about;
-  const start = (text: string) => set({ words: { ...draft.words, [own]: { ...draft.words[own], body: text.slice(0, MOST_BODY) } } });
+  const start = (text: string) => set({ words: { ...draft.words, [own]: { ...draft.words[own], body: text.slice(0, MOST.alertBody) } } });
   return (
     <form class="form" onSubmit={submit}>
       {now && draft.words[own].body === "" && <Button wide onClick={() => start(now)}>{t("alert-from-update")}</Button>}

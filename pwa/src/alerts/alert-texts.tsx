@@ -1,3 +1,4 @@
+import { MOST } from "../api/bounds.ts";
 import { directionOf, type Language, LANGUAGES, t } from "../strings/t.ts";
 import { Field } from "../ui/field.tsx";
 import type { Words } from "./draft.ts";
@@ -5,8 +6,6 @@ import type { Words } from "./draft.ts";
 type Props = { own: Language; words: Record<Language, Words>; onChange: (words: Record<Language, Words>) => void; open?: string[] };
 
 const LANGUAGE_NAME: Record<Language, string> = { en: "English", ar: "العربية" };
-export const MOST_TITLE = 80;
-export const MOST_BODY = 500;
 
 /** The same in each language; all but one may stay empty. `open`: which not to overlook. */
 export function AlertTexts({ own, words, onChange, open }: Props) {
@@ -32,10 +31,10 @@ function TextIn({ language, words, onChange }: TextProps) {
   return (
     <div class="form">
       <Field label={named("alert-headline")}>
-        <input {...written} maxLength={MOST_TITLE} value={words.title} onInput={(event) => onChange({ title: event.currentTarget.value })} />
+        <input {...written} maxLength={MOST.alertTitle} value={words.title} onInput={(event) => onChange({ title: event.currentTarget.value })} />
       </Field>
       <Field label={named("alert-body")}>
-        <textarea {...written} rows={2} maxLength={MOST_BODY} value={words.body} onInput={(event) => onChange({ body: event.currentTarget.value })} />
+        <textarea {...written} rows={2} maxLength={MOST.alertBody} value={words.body} onInput={(event) => onChange({ body: event.currentTarget.value })} />
       </Field>
     </div>
   );

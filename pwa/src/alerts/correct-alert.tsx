@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api/ask.ts";
+import { MOST } from "../api/bounds.ts";
 import { CORRECT_ALERT, CORRECTION_RECIPIENTS, STAND_DOWN_ALERT } from "../api/documents-alerts.ts";
 import type { Alert } from "../api/types-alerts.ts";
 import { currentLanguage, type Language, LANGUAGES, t } from "../strings/t.ts";
@@ -8,7 +9,7 @@ import { Sheet } from "../ui/sheet.tsx";
 import { useAct } from "../ui/use-act.tsx";
 import { useDraft } from "../ui/use-draft.tsx";
 import { AlertCard } from "./alert-card.tsx";
-import { AlertTexts, MOST_TITLE } from "./alert-texts.tsx";
+import { AlertTexts } from "./alert-texts.tsx";
 import { blankWords, isWritten, textsOf, type Words } from "./draft.ts";
 import { LockScreen } from "./lock-screen.tsx";
 import type { Desk } from "./use-alert.tsx";
@@ -54,7 +55,7 @@ const ownLanguage = ({ texts }: Alert): Language => LANGUAGES.find((language) =>
  * was wrong in them must not go out once more, and who reads them gets the first rather than that. */
 function begun(alert: Alert, own: Language, ends: boolean): Record<Language, Words> {
   const said = saidIn(alert, own);
-  const title = said && (ends ? t("alert-over-headline", { title: said.title }).slice(0, MOST_TITLE) : said.title);
+  const title = said && (ends ? t("alert-over-headline", { title: said.title }).slice(0, MOST.alertTitle) : said.title);
   return { ...blankWords(), [own]: { title: title ?? "", body: ends ? "" : (said?.body ?? "") } };
 }
 

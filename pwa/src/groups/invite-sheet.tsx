@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { MOST } from "../api/bounds.ts";
 import { CREATE_INVITE } from "../api/documents-people.ts";
 import type { Invite, Invites } from "../api/types-people.ts";
 import type { Role } from "../api/types.ts";
@@ -36,7 +37,7 @@ function Form({ groupId, done }: { groupId: string; done: (made: Invite[]) => vo
       <p class="quiet-text">{t(WHAT[draft.role])}</p>
       <Choice legend={t("invite-count")} name="count" chosen={draft.count} onChoose={(count) => set({ count })} options={COUNTS.map((count) => [count, count] as const)} />
       <Field label={t("invite-label")} hint={t("invite-label-hint")} problem={problem?.field === "label" ? problem.message : undefined}>
-        <input maxLength={60} autoComplete="off" dir="auto" value={draft.label} onInput={(event) => set({ label: event.currentTarget.value })} />
+        <input maxLength={MOST.label} autoComplete="off" dir="auto" value={draft.label} onInput={(event) => set({ label: event.currentTarget.value })} />
       </Field>
       {problem && problem.field !== "label" && <p class="problem" role="alert">{problem.message}</p>}
       <Button type="submit" weight="main" wide disabled={busy}>{t(busy ? "invite-making" : "invite-make")}</Button>

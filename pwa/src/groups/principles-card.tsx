@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { MOST } from "../api/bounds.ts";
 import { AGREE } from "../api/documents-members.ts";
 import { SET_PRINCIPLES } from "../api/documents-people.ts";
 import type { Principles } from "../api/types-people.ts";
@@ -78,7 +79,7 @@ function Write({ groupId, principles, again, onClose }: Props & { onClose: () =>
     <Sheet title={t("principles")} onClose={onClose}>
       <form class="form" onSubmit={submit}>
         <Field label={t("principles-text")} hint={t("principles-hint")} problem={problem?.message}>
-          <textarea rows={9} required maxLength={5000} dir="auto" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <textarea rows={9} required maxLength={MOST.principles} dir="auto" value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </Field>
         <Button type="submit" weight="main" wide disabled={busy || text.trim() === (principles?.text ?? "")}>{t("principles-set")}</Button>
       </form>

@@ -1,6 +1,7 @@
 import "../styles/people.css";
 import { useEffect, useState } from "preact/hooks";
 import { ask } from "../api/ask.ts";
+import { MOST } from "../api/bounds.ts";
 import { REDEEM_INVITE } from "../api/documents-members.ts";
 import { INVITE_SHOWN } from "../api/documents-people.ts";
 import type { InviteShown } from "../api/types-people.ts";
@@ -78,7 +79,7 @@ function NameForm({ code, known, onInside }: { code: string; known: string | und
     <form class="form" onSubmit={submit} lang={currentLanguage()}>
       {known === undefined && (
         <Field label={t("invite-name")} hint={t("invite-name-hint")} problem={byField}>
-          <input required maxLength={60} autoComplete="off" dir="auto" value={name} onInput={(event) => setName(event.currentTarget.value)} />
+          <input required maxLength={MOST.name} autoComplete="off" dir="auto" value={name} onInput={(event) => setName(event.currentTarget.value)} />
         </Field>
       )}
       {problem && !byField && <p class="problem" role="alert">{problem.message}</p>}

@@ -1,3 +1,4 @@
+import { MOST } from "../api/bounds.ts";
 import { CREATE_ROTA } from "../api/documents-organise.ts";
 import type { Group } from "../api/types.ts";
 import { goTo } from "../route.ts";
@@ -33,7 +34,7 @@ export function RotaSheet({ groups, onClose }: Props) {
     <Sheet title={t("rota-new")} onClose={onClose}>
       <form class="form" onSubmit={submit}>
         <Field label={t("rota-name")} problem={wrong("title")}>
-          <input maxLength={120} dir="auto" value={draft.title} placeholder={t("rota-name-example")} onInput={(event) => set({ title: event.currentTarget.value })} />
+          <input maxLength={MOST.title} dir="auto" value={draft.title} placeholder={t("rota-name-example")} onInput={(event) => set({ title: event.currentTarget.value })} />
         </Field>
         {groups.length > 1 && (
           <Field label={t("rota-of")}>

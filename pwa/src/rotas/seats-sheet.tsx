@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { MOST } from "../api/bounds.ts";
 import { CHANGE_CAPACITY } from "../api/documents-organise.ts";
 import type { Shift } from "../api/types-rotas.ts";
 import { t } from "../strings/t.ts";
@@ -7,8 +8,6 @@ import { Sheet } from "../ui/sheet.tsx";
 import { Stepper } from "../ui/stepper.tsx";
 import { useAct } from "../ui/use-act.tsx";
 import { whatItDoes } from "./seats.ts";
-
-const MOST_SEATS = 500;
 
 /** More or fewer places on a shift, with what that does to those who have one and those who wait, before it is done. */
 export function SeatsSheet({ shift, onClose }: { shift: Shift; onClose: () => void }) {
@@ -25,8 +24,8 @@ export function SeatsSheet({ shift, onClose }: { shift: Shift; onClose: () => vo
     <Sheet title={t("seats-title")} onClose={onClose}>
       <form class="form" onSubmit={submit}>
         <p><bdi>{shift.title}</bdi></p>
-        <Stepper label={t("shift-capacity")} problem={wrong("capacity")} number={capacity} least={1} most={MOST_SEATS} onChange={setCapacity} />
-        <Stepper label={t("shift-crew")} hint={t("shift-crew-hint")} problem={wrong("minimumCrew")} number={minimumCrew} least={1} most={MOST_SEATS} onChange={setCrew} />
+        <Stepper label={t("shift-capacity")} problem={wrong("capacity")} number={capacity} least={1} most={MOST.seats} onChange={setCapacity} />
+        <Stepper label={t("shift-crew")} hint={t("shift-crew-hint")} problem={wrong("minimumCrew")} number={minimumCrew} least={1} most={MOST.seats} onChange={setCrew} />
         <div class="what-happens" role="status">
           {whatItDoes(shift, capacity, minimumCrew).map(([words, count]) => <p key={words}>{t(words, { count })}</p>)}
         </div>

@@ -1,3 +1,4 @@
+import { MOST } from "../api/bounds.ts";
 import { serverNow } from "../api/server-time.ts";
 import type { Rota } from "../api/types-rotas.ts";
 import { dayAndTime } from "../strings/clock.ts";
@@ -12,7 +13,6 @@ import { wallOf } from "../ui/zoned.ts";
 import { dayAfter, endsNextDay, spans, type When } from "./series.ts";
 import { type Intent, useSeries } from "./use-series.tsx";
 
-const MOST_SEATS = 500;
 const MOST_WEEKS = 53;
 const FIELDS = new Set(["title", "startsAt", "endsAt", "location", "capacity", "minimumCrew"]);
 
@@ -63,10 +63,10 @@ function Named({ draft, set, wrong }: Part) {
   return (
     <>
       <Field label={t("shift-name")} problem={wrong("title")}>
-        <input maxLength={120} dir="auto" value={draft.title} placeholder={t("shift-name-example")} onInput={(event) => set({ title: event.currentTarget.value })} />
+        <input maxLength={MOST.title} dir="auto" value={draft.title} placeholder={t("shift-name-example")} onInput={(event) => set({ title: event.currentTarget.value })} />
       </Field>
       <Field label={t("shift-where")} problem={wrong("location")}>
-        <input maxLength={200} dir="auto" value={draft.location} placeholder={t("shift-where-example")} onInput={(event) => set({ location: event.currentTarget.value })} />
+        <input maxLength={MOST.location} dir="auto" value={draft.location} placeholder={t("shift-where-example")} onInput={(event) => set({ location: event.currentTarget.value })} />
       </Field>
     </>
   );
@@ -97,8 +97,8 @@ function Times({ draft, set, wrong, timeZone }: Part & { timeZone: string }) {
 function Seats({ draft, set, wrong }: Part) {
   return (
     <>
-      <Stepper label={t("shift-capacity")} problem={wrong("capacity")} number={draft.capacity} least={1} most={MOST_SEATS} onChange={(capacity) => set({ capacity })} />
-      <Stepper label={t("shift-crew")} hint={t("shift-crew-hint")} problem={wrong("minimumCrew")} number={draft.minimumCrew} least={1} most={MOST_SEATS}
+      <Stepper label={t("shift-capacity")} problem={wrong("capacity")} number={draft.capacity} least={1} most={MOST.seats} onChange={(capacity) => set({ capacity })} />
+      <Stepper label={t("shift-crew")} hint={t("shift-crew-hint")} problem={wrong("minimumCrew")} number={draft.minimumCrew} least={1} most={MOST.seats}
         onChange={(minimumCrew) => set({ minimumCrew })} />
     </>
   );
