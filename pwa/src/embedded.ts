@@ -1,20 +1,17 @@
 /** What the server put into the page, so that the first sight needs no second question. */
 import { heardServerTime } from "./api/server-time.ts";
-import type { Action, Update, Viewer } from "./api/types.ts";
+import type { Action, Update } from "./api/types.ts";
 import type { Rota, Shift } from "./api/types-rotas.ts";
 import type { ActionState } from "./store/apply-action.ts";
 
 export type Embedded = {
   action?: Action | null;
   updates?: Update[] | null;
-  actions?: Action[] | null;
-  viewer?: Viewer | null;
   rota?: Rota;
   shift?: Shift;
   serverTime?: string;
   /** Nobody has begun to use this server. */
   empty?: boolean;
-  vapidKey?: string | null;
 };
 
 function read(): Embedded {

@@ -1,7 +1,6 @@
 /** Who is signed in here. A visitor is never asked for, so that a first load stays one question; the last known
  * answer is kept, so that an organiser without signal still finds the button to post. The server decides anyway. */
 import type { Viewer } from "../api/types.ts";
-import { embedded } from "../embedded.ts";
 import { type Value, value } from "../store/value.ts";
 
 const KEY = "viewer";
@@ -11,7 +10,7 @@ function known(): Viewer | undefined {
   return kept ? (JSON.parse(kept) as Viewer) : undefined;
 }
 
-export const viewer: Value<Viewer | undefined> = value(embedded.viewer ?? known());
+export const viewer: Value<Viewer | undefined> = value(known());
 
 export const wasSignedIn = (): boolean => localStorage.getItem(KEY) !== null;
 
