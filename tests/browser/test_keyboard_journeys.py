@@ -163,6 +163,7 @@ def test_nothing_moves_for_whom_it_makes_ill(evening: tuple[Server, Ids], chromi
     live(page)
     page.evaluate(WATCH)
     press(page, "Post an update")
+    expect(page.locator(".sheet textarea")).to_be_focused()
     page.keyboard.type("The march has reached the bridge.")
     press(page, "Post")
     expect(page.locator(".update.arrived")).to_be_visible(timeout=15_000)

@@ -15,12 +15,12 @@ type Draft = { how: How; text: string; reason: string };
 const REASONS = ["correct-misread", "correct-changed", "correct-mistake"];
 
 /** A line that was wrong: what is right takes its place, or it is taken back. Either way it stays readable, struck through. */
-export function CorrectSheet({ update, onClose }: { update: Update; onClose: () => void }) {
+export function CorrectSheet({ actionId, update, onClose }: { actionId: string; update: Update; onClose: () => void }) {
   const { draft, set, drop } = useDraft<Draft>(`correct/${update.id}`, () => ({ how: "correctUpdate", text: update.text, reason: "" }));
   const send = async () => {
     drop();
     onClose();
-    await meant(`action/${update.actionId}`, draft.how, asInput(update, draft));
+    await meant(`action/${actionId}`, draft.how, asInput(update, draft));
   };
   return (
     <Sheet title={t("correct-title")} onClose={onClose}>

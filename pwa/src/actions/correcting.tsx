@@ -6,7 +6,7 @@ import { outbox } from "../store/outbox.ts";
 import { strings } from "../strings/t.ts";
 import { useValue } from "../ui/use-value.tsx";
 
-type Opened = { id: string; Sheet: ComponentType<{ update: Update; onClose: () => void }> };
+type Opened = { id: string; Sheet: ComponentType<{ actionId: string; update: Update; onClose: () => void }> };
 
 /** For organisers: which lines can be put right, and the sheet for it, loaded when it is first wanted. */
 export function useCorrecting(action: Action, updates: Update[]) {
@@ -20,6 +20,6 @@ export function useCorrecting(action: Action, updates: Update[]) {
   const update = updates.find(({ id }) => id === opened?.id);
   return {
     correct: (id: string) => (mayCorrect && !underWay.has(id) ? () => void open(id) : undefined),
-    sheet: opened && update && <opened.Sheet key={opened.id} update={update} onClose={() => setOpened(undefined)} />,
+    sheet: opened && update && <opened.Sheet key={opened.id} actionId={action.id} update={update} onClose={() => setOpened(undefined)} />,
   };
 }

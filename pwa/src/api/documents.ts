@@ -1,11 +1,12 @@
 /** What the action page asks: part of the first load. A test reads every document of this folder against the schema. */
-const UPDATE = `id actionId kind severity verification text language location validUntil
+const UPDATE = `id kind severity verification text language location validUntil
   writtenAt postedAt correctedBy retractedAt reason corrects`;
-const ACTION = `id group{id name} title phase startsAt endsAt timeZone location audience now{${UPDATE}} cursor`;
+const CHANGED = `id group{id name} title phase startsAt endsAt timeZone location audience now{${UPDATE}}`;
+const ACTION = `${CHANGED} cursor`;
 const EVENT = `__typename
   ...on UpdatePosted{cursor update{${UPDATE}}}
   ...on UpdateChanged{cursor update{${UPDATE}}}
-  ...on ActionChanged{cursor action{${ACTION}}}
+  ...on ActionChanged{cursor action{${CHANGED}}}
   ...on Resync{cursor}`;
 
 export const ACTION_SNAPSHOT = `query Action($id:ID!){action(id:$id){${ACTION}} updates(actionId:$id){${UPDATE}}}`;

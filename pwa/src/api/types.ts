@@ -12,7 +12,6 @@ export type Membership = { group: Group; role: Role };
 
 export type Update = {
   id: string;
-  actionId: string;
   kind: UpdateKind;
   severity: Severity;
   verification: Verification;
@@ -51,6 +50,6 @@ export type Refusal = { __typename: "Refusal"; code: RefusalCode; message: strin
 
 export type UpdatePosted = { __typename: "UpdatePosted"; cursor: string; update: Update };
 export type UpdateChanged = { __typename: "UpdateChanged"; cursor: string; update: Update };
-export type ActionChanged = { __typename: "ActionChanged"; cursor: string; action: Action };
+export type ActionChanged = { __typename: "ActionChanged"; cursor: string; action: Omit<Action, "cursor"> };
 export type Resync = { __typename: "Resync"; cursor: string };
 export type ActionEvent = UpdatePosted | UpdateChanged | ActionChanged | Resync;

@@ -15,7 +15,10 @@ export type Hear = { connected: () => void; lost: (meant: boolean) => void };
 export function connect(hear: Hear): Client {
   let cause: Cause = "network";
   let pong: ReturnType<typeof setTimeout> | undefined;
+  let asked = 0;
   const client = createClient({
+    // Every event carries it: a number costs a phone a tenth less in an hour than 36 letters.
+    generateID: () => String((asked += 1)),
     url: `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/graphql`,
     keepAlive: PING_EVERY_MS,
     lazyCloseTimeout: HANG_UP_AFTER_MS,
