@@ -4,10 +4,13 @@ import random
 
 SERVER_SPREAD, NETWORK_STEP, LONGEST = 10.0, 1.0, 60.0
 AT_FIRST, AT_FIRST_RETRIES = 10.0, 12
+TERMINATED = 4499
+"""We hung up ourselves: the network had gone silent."""
 
 
 def by_the_server(close_code: int | None) -> bool:
-    return close_code in {1001, 1012, 1013} or (close_code is not None and 4000 <= close_code < 5000)
+    refusing = close_code is not None and 4000 <= close_code < 5000 and close_code != TERMINATED
+    return close_code in {1001, 1012, 1013} or refusing
 
 
 def wait_before(retry: int, close_code: int | None, chance: float | None = None) -> float:

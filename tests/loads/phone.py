@@ -15,7 +15,7 @@ from tests.loads.wire import NO_STATUS, Wire, dial
 EVENTS = """subscription($id: ID!, $after: Cursor) { actionEvents(actionId: $id, after: $after) {
   __typename ... on UpdatePosted { cursor update { text } } ... on Resync { cursor } } }"""
 LINE = re.compile(rb'"cursor":"(\w+)\.(\d+)","update":\{"text":"line-(\d{8})')
-PING_SECONDS, PONG_SECONDS = 15.0, 6.0
+PING_SECONDS, PONG_SECONDS, ANSWER_SECONDS = 15.0, 6.0, 15.0
 
 
 @dataclass
@@ -64,6 +64,9 @@ class Phone:
             await dial(wire, 0 if self.reads else 4096)
         except OSError:
             self._later(loop, NO_STATUS)
+            return
+        waiting = ANSWER_SECONDS / self.task.get("hurry", 1)
+        loop.call_later(waiting, lambda: (self.wire is wire and self.connected) or wire.transport.abort())
 
     def _later(self, loop: asyncio.AbstractEventLoop, code: int) -> None:
         wait, self.retry = wait_before(self.retry, code), self.retry + 1
@@ -117,16 +120,16 @@ class Phone:
             self.wire.send(json.dumps(asked).encode())
 
     def _ping_later(self) -> None:
-        wire, loop = self.wire, asyncio.get_running_loop()
+        wire, loop, hurry = self.wire, asyncio.get_running_loop(), self.task.get("hurry", 1)
 
         def ping() -> None:
             if wire is self.wire and wire and self.connected:
                 wire.send(b'{"type":"ping"}')
-                self.pong = loop.call_later(PONG_SECONDS, wire.transport.abort)
-                loop.call_later(PING_SECONDS, ping)
+                self.pong = loop.call_later(PONG_SECONDS / hurry, wire.transport.abort)
+                loop.call_later(PING_SECONDS / hurry, ping)
 
         if self.reads:
-            loop.call_later(PING_SECONDS * (0.5 + random.random() / 2), ping)
+            loop.call_later(PING_SECONDS / hurry * (0.5 + random.random() / 2), ping)
 
     def _line(self, epoch: str, version: int, number: int) -> None:
         """Every line once and in order, and every version behind the other."""

@@ -12,10 +12,13 @@ const AT_FIRST_RETRIES = 12;
 /** How the client calls it when we hung up on a line that gave no answer. */
 const NO_PONG = 4499;
 
+/** We hung up ourselves: the network had gone silent. */
+const TERMINATED = 4499;
+
 export function causeOf(closeCode: number | undefined): Cause {
   if (closeCode === NO_PONG) return "network";
   const restarting = closeCode === 1001 || closeCode === 1012 || closeCode === 1013;
-  const refusing = closeCode !== undefined && closeCode >= 4000 && closeCode < 5000;
+  const refusing = closeCode !== undefined && closeCode >= 4000 && closeCode < 5000 && closeCode !== TERMINATED;
   return restarting || refusing ? "server" : "network";
 }
 

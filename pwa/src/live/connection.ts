@@ -5,6 +5,8 @@ import { patience } from "./patience.ts";
 
 const PING_EVERY_MS = 15_000;
 const PONG_WITHIN_MS = 6_000;
+/** A network that takes the call and then says nothing: a browser alone would wait for minutes. */
+const CONNECTED_WITHIN_MS = 15_000;
 /** From one screen to the next the line stays up. */
 const HANG_UP_AFTER_MS = 3_000;
 const NORMAL_CLOSURE = 1000;
@@ -16,6 +18,7 @@ export function connect(hear: Hear): Client {
   let cause: Cause = "network";
   let pong: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
+  let answer: ReturnType<typeof setTimeout> | undefined;
   const client = createClient({
     // Every event carries it: a number costs a phone a tenth less in an hour than 36 letters.
     generateID: () => String((asked += 1)),
@@ -26,7 +29,13 @@ export function connect(hear: Hear): Client {
     shouldRetry: () => true,
     retryWait: (retry) => patience(waitBefore(retry, cause)),
     on: {
-      connected: () => hear.connected(),
+      connecting() {
+        answer = setTimeout(() => client.terminate(), CONNECTED_WITHIN_MS);
+      },
+      connected() {
+        clearTimeout(answer);
+        hear.connected();
+      },
       ping(received) {
         if (!received) pong = setTimeout(() => client.terminate(), PONG_WITHIN_MS);
       },
@@ -35,6 +44,7 @@ export function connect(hear: Hear): Client {
       },
       closed(event) {
         clearTimeout(pong);
+        clearTimeout(answer);
         const { code } = event as CloseEvent;
         cause = causeOf(code);
         hear.lost(code === NORMAL_CLOSURE);
