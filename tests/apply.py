@@ -35,10 +35,12 @@ def _shift_changed(state: Json, event: Json) -> Json:
 
 
 def apply_member(state: Json, event: Json) -> Step:
-    return in_order(state, state["viewer"]["cursor"], event, _sign_up_changed)
+    return in_order(state, state["viewer"]["cursor"], event, _member_changed)
 
 
-def _sign_up_changed(state: Json, event: Json) -> Json:
+def _member_changed(state: Json, event: Json) -> Json:
+    if event["__typename"] == "InvitedAgainChanged":
+        return {"viewer": {**state["viewer"], "invitedAgain": event["invitedAgain"], "cursor": event["cursor"]}}
     changed, known = event["signUp"], state["viewer"]["signUps"]
     sign_ups = [changed if one["id"] == changed["id"] else one for one in known]
     if changed["id"] not in {one["id"] for one in known}:

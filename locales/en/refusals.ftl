@@ -56,3 +56,4 @@ no-alert-own-approval = Another organiser must approve this alert.
 no-alert-not-awaiting = This alert does not wait for approval any more.
 no-alert-over = This alert is over. Raise a new one.
 no-alert-not-sent = This alert cannot be corrected any more. Look for its newest correction.
+no-not-steward = Only stewards of the network can do this.

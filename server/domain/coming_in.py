@@ -95,6 +95,7 @@ async def _let_in(invite: Invite) -> Member:
         await sessions.end_all(member.id)
         member.let_in_at, member.let_in_by = clock.now(), invite.created_by
         await member.save(update_fields=["let_in_at", "let_in_by"])
+        invites.tell_invited_again(member.id, None)
     return member
 
 

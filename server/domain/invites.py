@@ -13,7 +13,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from server import clock, db
-from server.domain import ids
+from server.domain import ids, journal, topics
 from server.domain.who import Role
 from server.domain.words import word
 from server.refusals import RefusalCode, Refused, invalid
@@ -131,7 +131,19 @@ async def end_of(organiser_id: str, group_id: str | None = None) -> None:
     """Inside a change that takes their right to invite, into one group or all: what they gave out and nobody has
     used ends with it."""
     given = Invite.filter(created_by=organiser_id, redeemed_at=None)
-    await (given.filter(group_id=group_id) if group_id else given).delete()
+    given = given.filter(group_id=group_id) if group_id else given
+    for member_id in await given.filter(kind=InviteKind.AGAIN).values_list("member_id", flat=True):
+        tell_invited_again(str(member_id), None)
+    await given.delete()
+
+
+def tell_invited_again(member_id: str, invited: journal.State | None) -> None:
+    """Inside a change: an open page of that member says at once that somebody can come in as them, or no longer."""
+    journal.note(topics.member(member_id), "InvitedAgainChanged", {"invitedAgain": invited})
+
+
+def as_invited_again(invite: Invite, by: str | None) -> journal.State:
+    return {"by": by, "until": clock.iso(invite.expires_at)}
 
 
 def hashed(code: str) -> str:

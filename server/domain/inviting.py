@@ -137,6 +137,7 @@ async def _invite_again(by: By, body: Mapping[str, Any]) -> Made:
         created_by=member(by).id,
         batch=batch,
     )
+    invites.tell_invited_again(lost.id, invites.as_invited_again(made[1], member(by).name))
     return Made(batch, [made])
 
 
@@ -186,6 +187,8 @@ async def _set_paused(by: By, invite_id: str, paused: bool) -> Made:
 async def _revoke(by: By, invite_id: str) -> Made:
     invite = await _find(by, invite_id)
     await Invite.filter(id=invite_id, redeemed_at=None).delete()
+    if invite.kind is InviteKind.AGAIN:
+        invites.tell_invited_again(invite.member_id or "", None)
     return Made(invite_id, [("", invite)])
 
 
@@ -197,7 +200,10 @@ async def _resend(by: By, invite_id: str) -> Made:
     code = await invites.renew(invite_id, clock.now() + lifetime)
     if code is None:
         raise Refused(RefusalCode.ALREADY, "no-invite-used")
-    return Made(invite_id, [(code, await Invite.get(id=invite_id))])
+    renewed = await Invite.get(id=invite_id)
+    if renewed.kind is InviteKind.AGAIN:
+        invites.tell_invited_again(renewed.member_id or "", invites.as_invited_again(renewed, member(by).name))
+    return Made(invite_id, [(code, renewed)])
 
 
 async def _changed_again(by: By, verb: str, invite_id: str) -> Made:

@@ -6,7 +6,8 @@ from tortoise import fields
 from tortoise.models import Model
 
 from server import clock
-from server.domain import groups, ids, texts
+from server.domain import groups, ids, invites, texts
+from server.domain.journal import State
 from server.domain.who import ByMember
 
 
@@ -49,6 +50,16 @@ async def let_in_again(member_id: str) -> tuple[datetime, str | None] | None:
         return None
     by = await Member.get_or_none(id=member.let_in_by or "")
     return member.let_in_at, by.name if by else None
+
+
+async def invited_again(member_id: str) -> State | None:
+    """The link that lets somebody in as this member, while nobody has used it."""
+    standing = invites.Invite.filter(member_id=member_id, kind=invites.InviteKind.AGAIN, redeemed_at=None)
+    invite = await standing.filter(expires_at__gt=clock.now()).order_by("-expires_at").first()
+    if invite is None:
+        return None
+    by = await Member.get_or_none(id=invite.created_by or "")
+    return invites.as_invited_again(invite, by.name if by else None)
 
 
 async def anybody() -> bool:

@@ -10,6 +10,7 @@ from server.domain.who import By, ByMember
 from server.graphql.actions import Action, Update
 from server.graphql.alerts import DeskAlert
 from server.graphql.context import Asked
+from server.graphql.people import InvitedAgain
 from server.graphql.scalars import Cursor
 from server.graphql.shifts import Shift, SignUp
 from server.graphql.states import build
@@ -57,27 +58,40 @@ class AlertChanged:
     alert: DeskAlert
 
 
+@strawberry.type(description="An organiser made a link that lets somebody in as me; null: it was used or ended.")
+class InvitedAgainChanged:
+    cursor: Cursor
+    invited_again: InvitedAgain | None
+
+
 DeskEvent = Annotated[AlertChanged | Resync, strawberry.union("DeskEvent")]
 RotaEvent = Annotated[ShiftChanged | Resync, strawberry.union("RotaEvent")]
-MemberEvent = Annotated[SignUpChanged | Resync, strawberry.union("MemberEvent")]
+MemberEvent = Annotated[SignUpChanged | InvitedAgainChanged | Resync, strawberry.union("MemberEvent")]
 ActionEvent = Annotated[UpdatePosted | UpdateChanged | ActionChanged | Resync, strawberry.union("ActionEvent")]
 
 
+def _invited_again(cursor: Cursor, state: journal.State) -> InvitedAgainChanged:
+    invited = state["invitedAgain"]
+    return InvitedAgainChanged(cursor=cursor, invited_again=build(InvitedAgain, invited) if invited else None)
+
+
+EVENTS: dict[str, Callable[[Cursor, journal.State], Any]] = {
+    "Resync": lambda cursor, _: Resync(cursor=cursor),
+    "ActionChanged": lambda cursor, state: ActionChanged(
+        cursor=cursor, action=build(Action, state["action"], cursor=cursor)
+    ),
+    "UpdatePosted": lambda cursor, state: UpdatePosted(cursor=cursor, update=build(Update, state["update"])),
+    "UpdateChanged": lambda cursor, state: UpdateChanged(cursor=cursor, update=build(Update, state["update"])),
+    "ShiftChanged": lambda cursor, state: ShiftChanged(cursor=cursor, shift=build(Shift, state["shift"])),
+    "SignUpChanged": lambda cursor, state: SignUpChanged(cursor=cursor, sign_up=build(SignUp, state["signUp"])),
+    "AlertChanged": lambda cursor, state: AlertChanged(cursor=cursor, alert=build(DeskAlert, state["alert"])),
+    "InvitedAgainChanged": _invited_again,
+}
+"""Kind of a journal's line → the event that it is."""
+
+
 def event_of(line: journal.Line) -> Any:
-    cursor = Cursor(line.cursor)
-    if line.kind == "Resync":
-        return Resync(cursor=cursor)
-    state = line.state
-    if line.kind == "ActionChanged":
-        return ActionChanged(cursor=cursor, action=build(Action, state["action"], cursor=cursor))
-    if line.kind == "ShiftChanged":
-        return ShiftChanged(cursor=cursor, shift=build(Shift, state["shift"]))
-    if line.kind == "SignUpChanged":
-        return SignUpChanged(cursor=cursor, sign_up=build(SignUp, state["signUp"]))
-    if line.kind == "AlertChanged":
-        return AlertChanged(cursor=cursor, alert=build(DeskAlert, state["alert"]))
-    into = {"UpdatePosted": UpdatePosted, "UpdateChanged": UpdateChanged}[line.kind]
-    return into(cursor=cursor, update=build(Update, state["update"]))
+    return EVENTS[line.kind](Cursor(line.cursor), line.state)
 
 
 async def resolve_action_entries(info: Asked, action_id: strawberry.ID, after: Cursor) -> list[ActionEvent]:
@@ -116,7 +130,7 @@ class Subscription:
         yield
 
     @strawberry.subscription(  # type: ignore[untyped-decorator]
-        description="What happens to me: my sign-ups, after the cursor of `viewer`. For members."
+        description="What happens to me: my sign-ups, being invited again; after the cursor of `viewer`. For members."
     )
     async def member_events(self, after: Cursor | None = None) -> AsyncGenerator[MemberEvent, None]:
         raise NotImplementedError(ELSEWHERE)

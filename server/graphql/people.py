@@ -40,6 +40,12 @@ class LetInAgain:
     by: str | None = strawberry.field(description="Null when they have left since.")
 
 
+@strawberry.type(description="A link that lets a member who has lost their phone in again, made and not used yet.")
+class InvitedAgain:
+    by: str | None = strawberry.field(description="The organiser's name; null when they have left since.")
+    until: datetime
+
+
 @strawberry.type(description="Who asks, with what is theirs. Null for a visitor.")
 class Viewer:
     id: strawberry.ID
@@ -53,6 +59,10 @@ class Viewer:
     let_in_again: LetInAgain | None = strawberry.field(
         description="When and by whom they were let in again after a phone was lost, which ended all older sessions."
     )
+    invited_again: InvitedAgain | None = strawberry.field(
+        description="An organiser has made a link that lets somebody in as this member, and nobody has used it yet."
+    )
+    steward: bool = strawberry.field(description="Whether they look after the network: they may rename it.")
     cursor: Cursor
 
 
@@ -71,6 +81,8 @@ async def viewer_of(context: Context, by: ByMember) -> Viewer:
         devices=await devices_shown(context, await devices.of_member(by)),
         follows=[build(Follow, state) for state in await follows.states(by)],
         let_in_again=await _let_in_again(by),
+        invited_again=await _invited_again(by),
+        steward=by.steward,
         cursor=Cursor(cursor),
     )
 
@@ -78,6 +90,11 @@ async def viewer_of(context: Context, by: ByMember) -> Viewer:
 async def _let_in_again(by: ByMember) -> LetInAgain | None:
     found = await members.let_in_again(by.id)
     return LetInAgain(at=found[0], by=found[1]) if found else None
+
+
+async def _invited_again(by: ByMember) -> InvitedAgain | None:
+    state = await members.invited_again(by.id)
+    return build(InvitedAgain, state) if state else None
 
 
 async def resolve_viewer(info: Asked) -> Viewer | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from server.graphql import about_me, devices, drills, events, membership, people, phones
+from server.graphql import about_me, devices, drills, events, membership, naming, people, phones
 from server.graphql import actions as acts
 from server.graphql import alerts as alert_words
 from server.graphql import invites as inviting
@@ -17,6 +17,7 @@ from server.graphql.scalars import CONFIG
 @strawberry.type
 class Query:
     viewer: people.Viewer | None = strawberry.field(resolver=people.resolve_viewer)
+    network: naming.Network | None = strawberry.field(resolver=naming.resolve_network)
     group: people.Group | None = strawberry.field(resolver=people.resolve_group)
     people: list[membership.Person] = strawberry.field(resolver=membership.resolve_people)
     principles: membership.Principles | None = strawberry.field(resolver=membership.resolve_principles)
@@ -58,6 +59,8 @@ class Mutation:
     remove_member = strawberry.mutation(resolver=membership.remove_member)
     set_principles = strawberry.mutation(resolver=membership.set_principles)
     agree_to_principles = strawberry.mutation(resolver=membership.agree_to_principles)
+    rename_group = strawberry.mutation(resolver=naming.rename_group)
+    rename_network = strawberry.mutation(resolver=naming.rename_network)
     sign_out = strawberry.mutation(resolver=about_me.sign_out)
     delete_me = strawberry.mutation(resolver=about_me.delete_me)
     create_action = strawberry.mutation(resolver=acts.create_action)

@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from graphql import OperationDefinitionNode, parse
 
-from server.domain import capacity, journal, offers, phases, sessions, signing_up, topics, updates
+from server.domain import capacity, inviting, journal, naming, offers, phases, sessions, signing_up, topics, updates
 from server.domain.actions import ActionPhase
 from server.domain.sign_ups import SignUp
 from server.domain.updates import UpdateKind
@@ -39,7 +39,7 @@ SNAPSHOT = {
     "action": f"query($id: ID!) {{ action(id: $id) {{ {ACTION} cursor }} updates(actionId: $id) {{ {UPDATE} }} }}",
     "rota": f"query($id: ID!) {{ rota(id: $id) {{ id title cursor }} shifts(rotaId: $id) {{ {SHIFT} }} }}",
     "desk": f"query($id: ID!) {{ desk(groupId: $id) {{ alerts {{ {ALERT} }} cursor }} }}",
-    "member": f"{{ viewer {{ id name cursor signUps {{ {SIGN_UP} }} }} }}",
+    "member": f"{{ viewer {{ id name cursor signUps {{ {SIGN_UP} }} invitedAgain {{ by until }} }} }}",
 }
 EVENTS = {
     "action": f"""subscription($id: ID!) {{ actionEvents(actionId: $id) {{ __typename
@@ -50,7 +50,8 @@ EVENTS = {
     "desk": f"""subscription($id: ID!) {{ deskEvents(groupId: $id) {{ __typename
       ... on AlertChanged {{ cursor alert {{ {ALERT} }} }} ... on Resync {{ cursor }} }} }}""",
     "member": f"""subscription($after: Cursor) {{ memberEvents(after: $after) {{ __typename
-      ... on SignUpChanged {{ cursor signUp {{ {SIGN_UP} }} }} ... on Resync {{ cursor }} }} }}""",
+      ... on SignUpChanged {{ cursor signUp {{ {SIGN_UP} }} }}
+      ... on InvitedAgainChanged {{ cursor invitedAgain {{ by until }} }} ... on Resync {{ cursor }} }} }}""",
 }
 
 
@@ -135,6 +136,22 @@ def stable(state: Json) -> Json:
     return state
 
 
+async def test_member_who_is_invited_again(cast: Cast) -> None:
+    """By an organiser, who makes another link, sends that one anew, and takes it back."""
+    before = await fetch(cast.tomas, "member", None)
+    body = {"groupId": cast.group.id, "memberId": cast.tomas.id}
+    for _ in range(2):
+        made = await inviting.invite_again(cast.noor, uuid4(), body)
+        now = await applied(before, cast.tomas, "member", None, before["viewer"]["cursor"])
+        assert now["viewer"]["invitedAgain"]["by"] == "Noor"
+        assert now == await fetch(cast.tomas, "member", None)
+    for verb in ("resendInvite", "revokeInvite"):
+        await inviting.change(cast.noor, uuid4(), verb, str(made.invites[0][1].id))
+        now = await applied(before, cast.tomas, "member", None, before["viewer"]["cursor"])
+        assert (now["viewer"]["invitedAgain"] is None) == (verb == "revokeInvite")
+        assert now == await fetch(cast.tomas, "member", None)
+
+
 async def test_action(cast: Cast) -> None:
     action = await cast.action()
     before = await fetch(Nobody(), "action", action.id)
@@ -144,7 +161,9 @@ async def test_action(cast: Cast) -> None:
     await updates.correct(cast.noor, uuid4(), {"updateId": wrong.id, "text": "To the quay.", "reason": "Misheard."})
     await updates.retract(cast.noor, uuid4(), {"updateId": moved.id, "reason": "Never happened."})
     await phases.change(cast.noor, uuid4(), {"actionId": action.id, "phase": ActionPhase.UNDER_WAY})
+    await naming.rename_group(cast.noor, uuid4(), {"groupId": cast.group.id, "name": "Old Port Neighbours"})
     now = await applied(before, Nobody(), "action", action.id, before["action"]["cursor"])
+    assert now["action"]["group"]["name"] == "Old Port Neighbours"
     assert now == await fetch(Nobody(), "action", action.id)
 
 

@@ -77,6 +77,7 @@ def _soon() -> str:
 
 async def set_the_scene() -> Scene:
     scene = Scene()
+    await groups.begin_network("Harbour Network")
     old_port = {audience: await groups.begin(f"Old Port {audience.value}", "en") for audience in Audience}
     del old_port[Audience.CREW]
     hillside = await groups.begin("Hillside", "ar")

@@ -8,11 +8,11 @@ export const ROTA_SNAPSHOT = `query Rota($id:ID!){rota(id:$id){${ROTA}}
   shifts(rotaId:$id){${SHIFT}}}`;
 export const ROTA_OF_SHIFT = "query RotaOfShift($id:ID!){shift(id:$id){rotaId}}";
 export const SHIFT_SNAPSHOT = `query Shift($id:ID!,$rotaId:ID!){shift(id:$id){${SHIFT}} rota(id:$rotaId){${ROTA}}}`;
-export const MEMBER_SNAPSHOT = `query Member{viewer{id name memberships{group{id name} role} signUps{${SIGN_UP}} cursor}}`;
+export const MEMBER_SNAPSHOT = `query Member{viewer{id name memberships{group{id name} role} signUps{${SIGN_UP}} invitedAgain{by until} cursor}}`;
 export const ROTA_EVENTS = `subscription RotaEvents($rotaId:ID!,$after:Cursor){
   rotaEvents(rotaId:$rotaId,after:$after){__typename ...on ShiftChanged{cursor shift{${SHIFT}}} ...on Resync{cursor}}}`;
 export const MEMBER_EVENTS = `subscription MemberEvents($after:Cursor){
-  memberEvents(after:$after){__typename ...on SignUpChanged{cursor signUp{${SIGN_UP}}} ...on Resync{cursor}}}`;
+  memberEvents(after:$after){__typename ...on SignUpChanged{cursor signUp{${SIGN_UP}}} ...on InvitedAgainChanged{cursor invitedAgain{by until}} ...on Resync{cursor}}}`;
 
 export const SIGN_UP_FOR = `mutation SignUp($input:SignUpInput!){
   answer:signUp(input:$input){__typename ...on SignUp{${SIGN_UP}} ${REFUSAL}}}`;

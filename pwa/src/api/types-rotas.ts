@@ -30,9 +30,12 @@ export type SignUp = {
   withdrawEndsAt: string | null;
   heldAt: string | null;
 };
-export type Member = Viewer & { signUps: SignUp[] };
+/** A link that lets somebody in as me, made by an organiser and not used yet. */
+export type InvitedAgain = { by: string | null; until: string };
+export type Member = Viewer & { signUps: SignUp[]; invitedAgain: InvitedAgain | null };
 
 export type ShiftChanged = { __typename: "ShiftChanged"; cursor: string; shift: Shift };
 export type SignUpChanged = { __typename: "SignUpChanged"; cursor: string; signUp: SignUp };
 export type RotaEvent = ShiftChanged | Resync;
-export type MemberEvent = SignUpChanged | Resync;
+export type InvitedAgainChanged = { __typename: "InvitedAgainChanged"; cursor: string; invitedAgain: InvitedAgain | null };
+export type MemberEvent = SignUpChanged | InvitedAgainChanged | Resync;

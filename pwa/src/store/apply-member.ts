@@ -6,6 +6,9 @@ export type MemberState = { viewer: Member };
 /** The only place where a phone learns that a seat is its own: from the server, in order. */
 export function applyMember(state: MemberState, event: MemberEvent): Step<MemberState> {
   return inOrder(state, state.viewer.cursor, event, (next) => {
+    if (next.__typename === "InvitedAgainChanged") {
+      return { viewer: { ...state.viewer, invitedAgain: next.invitedAgain, cursor: next.cursor } };
+    }
     if (next.__typename !== "SignUpChanged") return state;
     const signUps = withSignUp(state.viewer.signUps, next.signUp);
     return { viewer: { ...state.viewer, signUps, cursor: next.cursor } };
