@@ -8,15 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 from tests.browser.stage import HEADERS, WEB, Json, page_of
 
 
 @dataclass
 class Site:
-    """`edit` changes a file on its way out, as a newer release would."""
+    """`edit` changes a file on its way out, and `web` is a whole release, as a newer one would be."""
 
     port: int = 0
+    web: Path = WEB
     state: Json = field(default_factory=dict)
     edit: dict[str, bytes] = field(default_factory=dict)
     slow: threading.Event | None = None
@@ -27,11 +29,11 @@ class Site:
         return f"http://127.0.0.1:{self.port}"
 
     def file(self, path: str) -> tuple[bytes, str]:
-        file = WEB / path.lstrip("/")
+        file = self.web / path.lstrip("/")
         if path != "/" and file.is_file():
             kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
             return file.read_bytes() + self.edit.get(path, b""), kind
-        return page_of("en", "", self.state).encode(), "text/html; charset=utf-8"
+        return page_of("en", "", self.state, self.web).encode(), "text/html; charset=utf-8"
 
 
 @contextmanager
@@ -46,6 +48,8 @@ def site(state: Json) -> Iterator[Site]:
                 made.slow.wait(20)
             if self.path == "/graphql":
                 return self.send_error(503)
+            if self.path.startswith("/assets/") and not (made.web / self.path[1:]).is_file():
+                return self.send_error(404)
             content, kind = made.file(self.path.split("?")[0])
             body = gzip.compress(content) if not kind.startswith("image/png") else content
             self.send_response(200)

@@ -18,13 +18,13 @@ HEADERS = {name.decode(): value.decode() for name, value in headers(ORIGIN)}
 Json = dict[str, Any]
 
 
-def page_of(language: str, theme: str, state: Json) -> str:
+def page_of(language: str, theme: str, state: Json, web: Path = WEB) -> str:
     """What the server makes of the template."""
     direction = "rtl" if language == "ar" else "ltr"
     opening = f'<html lang="{language}" dir="{direction}" data-theme="{theme}">'
     embedded = json.dumps({**state, "serverTime": scene.NOW.isoformat()}).replace("<", "\\u003c")
     script = f'<script type="application/json" id="state">{embedded}</script>'
-    page = (WEB / "index.html").read_text()
+    page = (web / "index.html").read_text()
     page = page.replace('<html lang="en" dir="ltr" data-theme>', opening)
     return page.replace("<!--alongside:state-->", script)
 

@@ -11,9 +11,10 @@ export async function keepShell(): Promise<void> {
   await shell.add(new Request(START_PAGE, { cache: "reload" }));
 }
 
+/** The one before stays: another tab may still run it, and load a screen of it for the first time. */
 export async function dropOldShells(): Promise<void> {
   const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith("shell-") && name !== SHELL);
+  const old = names.filter((name) => name.startsWith("shell-") && name !== SHELL).slice(0, -1);
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
