@@ -4,7 +4,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 class Migration(migrations.Migration):
-    dependencies = [('alongside', '0006_alerts_told')]
+    dependencies = [('alongside', '0007_open_actions')]
 
     initial = False
 
