@@ -65,6 +65,7 @@ alert-sending = جارٍ الإرسال
 alert-sent = أُرسل
 alert-stood-down = أُنهي
 alert-expired = انتهى
+alert-late = لم يُرسل: الخادم لا يرسل الآن. سيُرسل حين يعود الإرسال ما لم تلغِه. تواصل مع منظّم آخر بالهاتف.
 alert-lost = تعذّر الوصول إلى الخادم. قد يكون ما تراه قديمًا.
 hold-seconds =
     { $count ->

@@ -53,6 +53,7 @@ alert-sending = Being sent
 alert-sent = Sent
 alert-stood-down = Stood down
 alert-expired = Over
+alert-late = Not sent: the server does not send at the moment. It goes as soon as the server does, unless you cancel it. Reach another organiser by phone.
 alert-lost = The server cannot be reached. What you see may be old.
 hold-seconds =
     { $count ->

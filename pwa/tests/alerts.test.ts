@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { blankDraft, type Draft, expiresAt, isWritten, textsOf } from "../src/alerts/draft.ts";
-import { askAgainIn, secondsLeft } from "../src/alerts/hold.ts";
+import { askAgainIn, isLate, secondsLeft } from "../src/alerts/hold.ts";
 
 const AT = Date.parse("2026-11-21T14:32:00Z");
 const inMs = (ms: number) => new Date(AT + ms).toISOString();
@@ -8,6 +8,12 @@ const inMs = (ms: number) => new Date(AT + ms).toISOString();
 describe("the hold", () => {
   it.each([[10_000, 10], [9_001, 10], [9_000, 9], [1, 1], [0, 0], [-5_000, 0]])("with %i ms left says %i", (ms, seconds) => {
     expect(secondsLeft({ state: "HELD", releasesAt: inMs(ms) }, AT)).toBe(seconds);
+  });
+  it("says so when it is over and nothing went", () => {
+    const held = { state: "HELD" as const, releasesAt: inMs(0) };
+    expect([-1_000, 3_999, 4_000, 60_000].map((ms) => isLate(held, AT + ms))).toEqual([false, false, true, true]);
+    expect(isLate({ state: "SENDING", releasesAt: inMs(0) }, AT + 60_000)).toBe(false);
+    expect(isLate({ state: "HELD", releasesAt: null }, AT)).toBe(false);
   });
   it("is over for what is not held", () => {
     expect(secondsLeft({ state: "CANCELLED", releasesAt: inMs(9_000) }, AT)).toBe(0);

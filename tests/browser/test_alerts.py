@@ -102,6 +102,21 @@ def test_an_alert_takes_two_steps_and_is_cancelled_in_its_hold(chromium: Browser
     assert stage.asked("CancelAlert")[0]["input"]["alertId"] == "x1"
 
 
+def test_an_alert_that_nobody_sends_is_said_to_be_not_sent(chromium: Browser, stage: Stage) -> None:
+    """The worker is dead: the server answers, and the alert stays where it is."""
+    alert_shots.organising(stage)
+    stage.tells_time = False
+    with at_action(chromium, stage, organiser=True) as page:
+        alert_shots.look(page)
+        page.locator(".alert-look .main").click()
+        expect(page.locator(".hold")).to_be_visible()
+        page.clock.fast_forward(65_000)
+        said = {"en": "Not sent: the server does not send", "ar": "لم يُرسل: الخادم لا يرسل"}
+        expect(page.locator(".alert-card .problem")).to_contain_text(said[stage.language])
+        expect(page.locator(".hold")).to_have_count(0)
+        expect(page.get_by_role("button", name=CANCEL[stage.language])).to_be_visible()
+
+
 def test_an_alert_is_never_kept_for_later(chromium: Browser, stage: Stage) -> None:
     alert_shots.organising(stage)
     with at_action(chromium, stage, organiser=True) as page:

@@ -6,13 +6,22 @@ import { Button } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { useAct } from "../ui/use-act.tsx";
 import { useNow, useValue } from "../ui/use-value.tsx";
-import { secondsLeft } from "./hold.ts";
+import { isLate, secondsLeft } from "./hold.ts";
 
 type Moves = { alert: Alert; onChange: (alert: Alert) => void };
 
 /** Seconds as large as a hand: whoever pressed too soon needs one glance and one thumb. */
 export function Hold({ alert, onChange }: Moves) {
-  const left = secondsLeft(alert, useNow(250));
+  const now = useNow(250);
+  const left = secondsLeft(alert, now);
+  if (isLate(alert, now)) {
+    return (
+      <>
+        <p class="problem" role="alert">{t("alert-late")}</p>
+        <Cancel alert={alert} onChange={onChange} large />
+      </>
+    );
+  }
   return (
     <>
       <p class="hold" aria-hidden="true"><b>{left}</b><span>{t("hold-seconds", { count: left })}</span></p>

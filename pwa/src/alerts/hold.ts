@@ -7,6 +7,13 @@ export function secondsLeft({ state, releasesAt }: Pick<Alert, "state" | "releas
   return Math.max(0, Math.ceil((Date.parse(releasesAt) - now) / 1000));
 }
 
+const LATE_MS = 4_000;
+
+/** The hold is over and it still did not go: nobody sends, and whoever raised it must not think that it went. */
+export function isLate({ state, releasesAt }: Pick<Alert, "state" | "releasesAt">, now: number): boolean {
+  return state === "HELD" && releasesAt !== null && now - Date.parse(releasesAt) >= LATE_MS;
+}
+
 const MOVING: ReadonlySet<Alert["state"]> = new Set(["HELD", "SENDING"]);
 
 /** While it moves, often; while pushes wait for their phones or somebody must approve, now and then; else never. */
