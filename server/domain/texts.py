@@ -15,18 +15,31 @@ REASON = 300
 # C0 and C1 controls but tab and newline; lone surrogates; embeddings and overrides, which can show one text
 # and mean another. Isolates (U+2066-2069) and marks stay: Arabic names beside Latin ones need them.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e]")
+_BEGINS, _ENDS = "\u2066\u2067\u2068", "\u2069"
 
 
 def clean(text: str, field: str, most: int) -> str:
     """`text` in NFC without outer white space; refuses INVALID when empty, over `most` characters or unsafe."""
     if _REFUSED.search(text.replace("\r\n", "\n")):
         raise invalid("no-text-unsafe", field)
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
+    text = _closed(unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip())
     if not text:
         raise invalid("no-text-empty", field)
     if len(text) > most:
         raise invalid("no-text-too-long", field, most=most, length=len(text))
     return text
+
+
+def _closed(text: str) -> str:
+    """Each isolate ends within its own text: one that stayed open would turn round what stands beside it, on a lock
+    screen too, where nothing of ours keeps them apart."""
+    open_now, kept = 0, []
+    for sign in text:
+        if sign == _ENDS and open_now == 0:
+            continue
+        open_now += (sign in _BEGINS) - (sign == _ENDS)
+        kept.append(sign)
+    return "".join(kept) + _ENDS * open_now
 
 
 def clean_line(text: str, field: str, most: int) -> str:
