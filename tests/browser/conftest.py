@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+
+# What a test waits for is what matters, not how long a busy machine took.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
