@@ -93,7 +93,7 @@ LEAKS = """() => {
     let around = text.parentElement;
     while (inline(around) && !isolates(around)) around = around.parentElement;
     const alone = around.textContent.trim() === text.data.trim();
-    if (!alone && !isolates(around)) found.push(around.outerHTML.slice(0, 160));
+    if (!alone && !inline(around)) found.push(around.outerHTML.slice(0, 160));
   }
   return found;
 }"""
