@@ -44,3 +44,6 @@ drill-failed = Its push service refused it. Turn alerts off and on again here.
 drill-not-yet = Waiting for this phone to show it…
 drill-not-shown = This phone has not shown it so far. A saving mode, “do not disturb” or notifications that are off in the phone's settings hold alerts back.
 drill-shown = This phone has shown it. Alerts work here.
+follow-standing-on = Following
+follow-standing-off = Following, alerts off on this phone
+follow-standing-blocked = Following, blocked by the browser

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { abilityOf, type Browser } from "../src/push/ability.ts";
 import { outcomeOf } from "../src/push/drill-outcome.ts";
+import { standingOf } from "../src/push/standing.ts";
 import { bytesOf, sameKey } from "../src/push/key.ts";
 
 const phone: Browser = { worker: true, push: true, permission: "default", apple: false, installed: false };
@@ -38,4 +39,14 @@ describe("what is said of a test alert", () => {
   it("says so when the phone keeps it back", () => expect(outcomeOf("ACCEPTED", false, true)).toMatchObject({ phone: "drill-not-shown", over: true }));
   it("knows that what was shown was accepted", () => expect(outcomeOf("WAITING", true, false).service).toBe("drill-accepted"));
   it.each(["EXPIRED", "FAILED"] as const)("ends with %s", (state) => expect(outcomeOf(state, false, false)).toMatchObject({ phone: undefined, over: true }));
+});
+
+describe("how this phone stands to what is followed", () => {
+  it.each([
+    [false, true, "able", "none"],
+    [true, true, "able", "on"],
+    [true, false, "able", "off"],
+    [true, false, "denied", "blocked"],
+    [true, false, "home-screen", "off"],
+  ] as const)("followed %s, alerts on %s, browser %s: %s", (follows, on, able, expected) => expect(standingOf(follows, on, able)).toBe(expected));
 });

@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from tests.browser import alert_scene, scene
+from tests.browser import alert_scene, rota_shots, scene
 from tests.browser.push_edge import PUSH_KEY, edge
 from tests.browser.shots import Shot, press, with_action
 from tests.browser.stage import Stage
@@ -139,6 +139,35 @@ def correction_offline(page: Page) -> None:
 
 
 REFUSES = press(GO, ".reason, .problem")
+
+
+def on_a_rota(stage: Stage) -> None:
+    organising(stage)
+    stage.answers |= rota_shots.page(stage.language)
+    stage.answers["Viewer"] = {"viewer": scene.viewer(stage.language)}
+
+
+def rota_look(page: Page) -> None:
+    page.locator(".rota-acts .button").nth(1).click()
+    text = alert_scene.TEXTS[page.evaluate("document.documentElement.lang")]
+    page.locator(".sheet input:not([type])").first.fill(text["title"])
+    page.locator(".sheet textarea").first.fill(text["body"])
+    press(".sheet .main", ".alert-look")(page)
+
+
+FOLLOWS = ".action-title + .follow-too .button"
+
+
+def standing(words: str) -> Act:
+    """As soon as the page is at rest it knows what this phone follows."""
+
+    def act(page: Page) -> None:
+        page.clock.fast_forward(3_000)
+        page.wait_for_selector(f"{words}")
+
+    return act
+
+
 HERE: Any = {"signed_in": True, "ready": ".drill .button", "browser": edge(permission="granted", kept=True)}
 ALERT_SHOTS = [
     Shot("follow", "/actions/a1", visiting, OPEN, browser=edge()),
@@ -162,6 +191,23 @@ ALERT_SHOTS = [
         ready=".alerts-here .row",
         browser=edge(permission="granted", kept=True),
     ),
+    Shot(
+        "following",
+        "/actions/a1",
+        organising,
+        standing(f"{FOLLOWS}:has(svg)"),
+        signed_in=True,
+        browser=edge(permission="granted", kept=True),
+    ),
+    Shot(
+        "following-blocked",
+        "/actions/a1",
+        followed,
+        standing(".act .plain"),
+        browser=edge(permission="denied", kept=True),
+    ),
+    Shot("rota-acts", "/rotas/r1", on_a_rota, signed_in=True, ready=".rota-acts"),
+    Shot("rota-alert", "/rotas/r1", on_a_rota, rota_look, signed_in=True, ready=".rota-acts"),
     Shot("me-drill", "/me", tested("WAITING"), drill, **HERE),
     Shot("me-drill-late", "/me", tested("ACCEPTED"), late_drill, **HERE),
     Shot("me-drill-failed", "/me", tested("FAILED"), drill, **HERE),

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import alert_scene, alert_shots
+from tests.browser import alert_scene, alert_shots, scene
 from tests.browser.push_edge import edge
 from tests.browser.screens import TOO_WIDE, phone, violations
 from tests.browser.stage import ORIGIN, Stage
@@ -143,6 +143,57 @@ def test_an_answer_that_is_lost_never_raises_twice(chromium: Browser, stage: Sta
         expect(page.locator(".hold")).to_be_visible()
     first, second = (asked["input"]["clientId"] for asked in stage.asked("RaiseAlert"))
     assert first == second
+
+
+STANDING = {
+    "en": ["Following", "Following, alerts off on this phone", "Following, blocked by the browser"],
+    "ar": ["تتابع هذا", "تتابع هذا، والتنبيهات متوقفة هنا", "تتابع هذا، والمتصفح يحجب التنبيهات"],
+}
+
+
+@pytest.mark.parametrize("organiser", [False, True])
+@pytest.mark.parametrize(
+    ("nth", "browser"),
+    [
+        (0, {"permission": "granted", "kept": True}),
+        (1, {"permission": "granted"}),
+        (2, {"permission": "denied", "kept": True}),
+    ],
+)
+def test_the_button_says_how_this_phone_stands(
+    chromium: Browser, stage: Stage, organiser: bool, nth: int, browser: dict[str, object]
+) -> None:
+    alert_shots.followed(stage)
+    stage.answers["Viewer"] = {"viewer": scene.viewer(stage.language)}
+    stage.tells_time = False
+    marked = edge(**browser) if nth != 1 else edge(**browser) + ";localStorage.setItem('alerts', 'was')"
+    with at_action(chromium, stage, organiser=organiser, browser=marked) as page:
+        page.clock.fast_forward(6_000)
+        button = page.locator(".follow-too .button" if organiser else ".act .button").first
+        expect(button).to_have_text(STANDING[stage.language][nth])
+        button.click()
+        expect(page.locator(".sheet")).to_be_visible()
+
+
+@pytest.mark.parametrize(("at", "field"), [(0, "rotaId"), (1, "groupId")])
+def test_an_alert_to_a_rota_says_whom_it_wakes(chromium: Browser, stage: Stage, at: int, field: str) -> None:
+    said: list[str] = []
+    alert_shots.on_a_rota(stage)
+    with phone(chromium, stage, said, signed_in=True) as page:
+        page.goto(f"{ORIGIN}/rotas/r1")
+        page.locator(".rota-acts .button").nth(1).click()
+        page.locator(".choice label").nth(at).click()
+        page.locator(".sheet input:not([type])").first.fill("Meet at the school")
+        page.locator(".sheet textarea").first.fill("Not at the fountain.")
+        page.locator(".sheet .main").click()
+        expect(page.locator(".alert-look .lead")).to_contain_text(["23", "57"][at])
+        page.locator(".alert-look .main").click()
+        expect(page.locator(".hold")).to_be_visible()
+    (raised,) = stage.asked("RaiseAlert")
+    assert {key: value for key, value in raised["input"].items() if key.endswith("Id") and key != "clientId"} == {
+        field: {"rotaId": "r1", "groupId": "g1"}[field]
+    }
+    assert said == []
 
 
 @contextmanager

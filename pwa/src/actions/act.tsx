@@ -2,6 +2,8 @@ import type { ComponentType } from "preact";
 import { useState } from "preact/hooks";
 import type { Action } from "../api/types.ts";
 import { organises, viewer } from "../me/viewer.ts";
+import { FollowButton } from "../push/follow-button.tsx";
+import type { Followed } from "../push/following.ts";
 import { strings, t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { useValue } from "../ui/use-value.tsx";
@@ -9,11 +11,6 @@ import { useValue } from "../ui/use-value.tsx";
 type SheetProps = { action: Action; onClose: () => void };
 type Loaded = { Sheet: ComponentType<SheetProps> };
 
-const follow = async (): Promise<Loaded> => {
-  const [{ FollowSheet }] = await Promise.all([import("../push/follow-sheet.tsx"), strings("follow")]);
-  const Sheet = ({ action: { id, title }, onClose }: SheetProps) => <FollowSheet followed={{ kind: "ACTION", id, title }} onClose={onClose} />;
-  return { Sheet };
-};
 const post = async (): Promise<Loaded> => {
   const [{ PostSheet }] = await Promise.all([import("./post-sheet.tsx"), strings("post")]);
   return { Sheet: PostSheet };
@@ -22,6 +19,13 @@ const raise = async (): Promise<Loaded> => {
   const [{ AlertOfAction }] = await Promise.all([import("../alerts/alert-of-action.tsx"), strings("alerts"), strings("post")]);
   return { Sheet: AlertOfAction };
 };
+
+const followed = ({ id, title }: Action): Followed => ({ kind: "ACTION", id, title });
+
+/** For organisers, whose thumb has other things to do. */
+export function FollowToo({ action }: { action: Action }) {
+  return organises(useValue(viewer), action.group.id) ? <div class="follow-too"><FollowButton followed={followed(action)} /></div> : null;
+}
 
 /** The main act, where the thumb is: an organiser posts, everybody else follows. */
 export function Act({ action }: { action: Action }) {
@@ -36,7 +40,7 @@ export function Act({ action }: { action: Action }) {
           <Button sign="bell" onClick={() => void raise().then(setOpen)}>{t("raise-alert")}</Button>
         </div>
       )}
-      {!mayPost && <Button weight="main" wide sign="bell" onClick={() => void follow().then(setOpen)}>{t("follow")}</Button>}
+      {!mayPost && <FollowButton followed={followed(action)} main />}
       {open && <open.Sheet action={action} onClose={close} />}
     </div>
   );

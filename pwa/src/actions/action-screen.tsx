@@ -6,7 +6,7 @@ import { EmptyPage } from "../ui/empty.tsx";
 import { SkeletonPage } from "../ui/skeleton.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
-import { Act } from "./act.tsx";
+import { Act, FollowToo } from "./act.tsx";
 import { Feed } from "./feed.tsx";
 import { NowCard } from "./now-card.tsx";
 import { Pending } from "./pending.tsx";
@@ -33,6 +33,7 @@ export function ActionScreen({ id }: { id: string }) {
         <>
           <div class="column">
             <Title title={state.action.title} group={state.action.group.name} />
+            <FollowToo action={state.action} />
             <NowCard action={state.action} />
             <Pending topic={`action/${id}`} updates={state.updates} timeZone={state.action.timeZone} />
             <Feed state={state} seen={seen} />

@@ -16,7 +16,7 @@ export async function askFollowing(): Promise<void> {
 }
 
 export const followsOf = (now: Following | null | undefined): Follow[] => now?.viewer?.follows ?? now?.device?.follows ?? [];
-export const isFollowed = (now: Following | null | undefined, { kind, id }: Followed): boolean =>
+export const isFollowed = (now: Following | null | undefined, { kind, id }: Pick<Followed, "kind" | "id">): boolean =>
   followsOf(now).some((one) => one.kind === kind && one.id === id);
 
 const FIELD: Record<FollowKind, string> = { GROUP: "groupId", ACTION: "actionId", ROTA: "rotaId" };

@@ -1,8 +1,10 @@
 import "../styles/lists.css";
 import "../styles/rota.css";
+import { RaiseOnRota } from "../alerts/raising.tsx";
 import type { Member, Shift } from "../api/types-rotas.ts";
 import { openRota } from "../live/rota-topic.ts";
 import { useMember } from "../me/use-member.tsx";
+import { FollowButton } from "../push/follow-button.tsx";
 import type { RotaState } from "../store/apply-rota.ts";
 import { outbox } from "../store/outbox.ts";
 import { dayKey, dayName } from "../strings/clock.ts";
@@ -43,6 +45,10 @@ function Days({ page, member }: { page: RotaState; member: Member | undefined })
   const shifts = page.shifts.filter((shift) => Date.parse(shift.endsAt) > now);
   return (
     <>
+      <div class="rota-acts">
+        <FollowButton followed={{ kind: "ROTA", id: page.rota.id, title: page.rota.title }} />
+        <RaiseOnRota rota={page.rota} />
+      </div>
       <NewShift rota={page.rota} />
       {shifts.length === 0 && <Empty sign="rota" title={t("rota-empty")} />}
       {byDay(shifts, timeZone).map((ofDay) => (

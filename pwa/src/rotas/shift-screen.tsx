@@ -1,5 +1,6 @@
 import "../styles/lists.css";
 import "../styles/rota.css";
+import { RaiseOnShift } from "../alerts/raising.tsx";
 import type { Member, Shift } from "../api/types-rotas.ts";
 import { openShift } from "../live/shift-topic.ts";
 import { useMember } from "../me/use-member.tsx";
@@ -53,6 +54,7 @@ function Whole({ state: { rota, shift }, member }: { state: ShiftState; member: 
         <Seats shift={shift} groupId={rota.group.id} />
       </section>
       <div class="shift-acts">
+        <RaiseOnShift shift={shift} rota={rota} />
         <Button sign="share" onClick={() => void handOn(shift)}>{t("share")}</Button>
         <a class="button quiet" href={`/rotas/${rota.id}`}>{t("shift-rota")}</a>
       </div>
