@@ -47,7 +47,7 @@ class Phone:
         assert await self.hear() == {"type": "pong"}
 
     async def hear(self) -> dict[str, Any]:
-        heard: dict[str, Any] = json.loads(await asyncio.wait_for(self.wire.recv(), 10))
+        heard: dict[str, Any] = json.loads(await asyncio.wait_for(self.wire.recv(), 20))
         return heard
 
     async def text(self) -> str:
@@ -63,7 +63,12 @@ class Phone:
 async def serving_here(url: str, folder: Path, ws: Any) -> AsyncIterator[Here]:
     made = app.create(settings.load({"ALONGSIDE_DATABASE_URL": url, "ALONGSIDE_DATA": str(folder)}))
     listening = socket.create_server(("127.0.0.1", 0))
-    options: dict[str, Any] = {"ws": ws, "ws_per_message_deflate": False, "ws_ping_interval": None}
+    options: dict[str, Any] = {
+        "ws": ws,
+        "ws_per_message_deflate": False,
+        "ws_ping_interval": None,
+        "ws_max_size": 128 * 1024,
+    }
     server = uvicorn.Server(uvicorn.Config(made, log_level="warning", timeout_graceful_shutdown=1, **options))
     running = asyncio.create_task(server.serve([listening]))
     while not server.started:
