@@ -27,7 +27,7 @@ def mine(*sign_ups: tuple[int, str, Json]) -> Callable[[Stage], None]:
         ups = [sign_up(language, number, state, **more) for number, state, more in sign_ups]
         stage.answers["Member"]["viewer"]["signUps"] = ups
         rotas = [{"id": "r1", "title": ROTA[language], "group": scene.GROUP[language]}]
-        stage.answers["Rotas"] = {"rotas": rotas}
+        stage.answers["Rotas"] = {"rotas": rotas, "shifts": stage.answers["Rota"]["shifts"]}
 
     return set_up
 
@@ -93,6 +93,7 @@ SHIFT_SHOTS = [
     Shot("shift-passed", "/shifts/s4", shown(4, (4, "PASSED", {})), signed_in=True, ready=".ended"),
     Shot("shift-offered", "/shifts/s4", shown(4, (4, "OFFERED", {})), signed_in=True, ready=".offer"),
     Shot("shift-far", "/shifts/s2", shown(2, timeZone="Asia/Tokyo"), signed_in=True, ready=TAKE),
+    Shot("shift-offering", "/shifts/s4", shown(4), signed_in=True, ready=".shift-card .button"),
     Shot("shift-gone", "/shifts/s2", gone, signed_in=True),
     Shot("offer-on-action", "/actions/a1", offered_elsewhere, signed_in=True, ready=BANNER),
     Shot(

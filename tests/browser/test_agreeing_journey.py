@@ -73,7 +73,7 @@ def volunteers(
 
 
 def take(page: Page, number: int) -> None:
-    page.locator(".shift-card").nth(number).locator(".button.main").click()
+    page.locator(".shift-card").nth(number).locator(".mine .button").first.click()
 
 
 def agree(page: Page, text: str) -> None:

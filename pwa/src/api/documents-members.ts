@@ -20,4 +20,5 @@ export const RETRACT_UPDATE = `mutation RetractUpdate($input:RetractUpdateInput!
   answer:retractUpdate(input:$input){__typename ...on Update{${UPDATE}} ${REFUSAL}}}`;
 export const AGREE = `mutation AgreeToPrinciples($input:AgreeToPrinciplesInput!){
   answer:agreeToPrinciples(input:$input){__typename ...on Principles{groupId version text setAt agreed} ${REFUSAL}}}`;
-export const ROTAS = "query Rotas{rotas{id title group{id name}}}";
+export const ROTAS = `query Rotas{rotas{id title group{id name}}
+  shifts{id rotaId startsAt endsAt timeZone minimumCrew held}}`;

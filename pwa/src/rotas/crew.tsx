@@ -1,5 +1,8 @@
 import type { Shift } from "../api/types-rotas.ts";
 import { t } from "../strings/t.ts";
+import { Sign } from "../ui/sign.tsx";
+
+export const isShort = ({ held, minimumCrew }: Shift): boolean => held < minimumCrew;
 
 /** How many there are, and whether that is enough: nobody goes alone. */
 export function Crew({ shift }: { shift: Shift }) {
@@ -10,7 +13,8 @@ export function Crew({ shift }: { shift: Shift }) {
         <span class="dots" aria-hidden="true">{dots(shift)}</span>
         {t("rota-seats", { held: shift.held, capacity: shift.capacity, least: shift.minimumCrew })}
       </p>
-      {lacking > 0 && <p class="short">{t("rota-short", { count: lacking })}</p>}
+      {lacking > 0 && <p class="short"><Sign name="crew" />{t("rota-short", { count: lacking })}</p>}
+      {shift.offered > 0 && <p class="quiet-text">{t("shift-offering", { count: shift.offered })}</p>}
       {shift.waiting > 0 && <p class="quiet-text">{t("rota-waiting", { count: shift.waiting })}</p>}
     </>
   );
@@ -18,6 +22,6 @@ export function Crew({ shift }: { shift: Shift }) {
 
 const MOST_DOTS = 12;
 
-/** More seats than fit are told by the sentence beside them alone. */
-const dots = ({ capacity, held }: Shift): string =>
-  capacity > MOST_DOTS ? "" : "●".repeat(Math.min(held, capacity)) + "○".repeat(Math.max(0, capacity - held));
+/** Held, being offered, free. More seats than fit are told by the sentences beside them alone. */
+const dots = ({ capacity, held, offered }: Shift): string =>
+  capacity > MOST_DOTS ? "" : "●".repeat(held) + "◐".repeat(offered) + "○".repeat(Math.max(0, capacity - held - offered));

@@ -3,9 +3,10 @@ import { serverNow } from "../api/server-time.ts";
 import type { Shift, SignUp } from "../api/types-rotas.ts";
 import { drop, meant } from "../store/outbox.ts";
 import type { Entry, Verb } from "../store/outbox-entry.ts";
-import { deadline } from "../strings/span.ts";
 import { t } from "../strings/t.ts";
+import { deadline } from "../strings/zone.ts";
 import { Button } from "../ui/button.tsx";
+import { Sign } from "../ui/sign.tsx";
 import { AgreeFirst } from "./agree-first.tsx";
 import { Ended } from "./ended.tsx";
 import { STANDS, topicOf } from "./mine.ts";
@@ -64,7 +65,8 @@ export function Refused({ entry }: { entry: Entry }) {
 function Take({ shift, say }: { shift: Shift; say: () => void }) {
   if (Date.parse(shift.startsAt) <= serverNow()) return <p class="quiet-text">{t("rota-too-late")}</p>;
   const full = shift.held + shift.offered >= shift.capacity || shift.waiting > 0;
-  return <Button weight="main" wide onClick={say}>{t(full ? "rota-wait" : "rota-take")}</Button>;
+  // Marigold only where a place is free: a list shows its gaps at a glance.
+  return <Button weight={full ? "plain" : "main"} wide onClick={say}>{t(full ? "rota-wait" : "rota-take")}</Button>;
 }
 
 function Have({ mine, say }: Omit<MineProps, "shift">) {
@@ -82,10 +84,14 @@ function Have({ mine, say }: Omit<MineProps, "shift">) {
   if (!waits && mine.state !== "HELD") return <p>{t("rota-on-duty")}</p>;
   return (
     <>
-      <p class={waits ? "in-line" : "held"}>{waits ? t("rota-in-line", { position: mine.position ?? 0 }) : t("rota-held")}</p>
+      {waits ? <p class="in-line">{t("rota-in-line", { position: mine.position ?? 0 })}</p> : <Held />}
       <GiveBack waits={waits} say={() => say("withdraw", input)} />
     </>
   );
+}
+
+function Held() {
+  return <p class="held"><span class="held-sign"><Sign name="confirmed" /></span>{t("rota-held")}</p>;
 }
 
 /** Two taps: what is given back goes to somebody else at once. */
@@ -95,8 +101,8 @@ function GiveBack({ waits, say }: { waits: boolean; say: () => void }) {
   return (
     <>
       <p>{t(waits ? "rota-leave-sure" : "rota-give-back-sure")}</p>
-      <Button onClick={say}>{t("rota-yes")}</Button>
-      <Button weight="quiet" onClick={() => setSure(false)}>{t("rota-no")}</Button>
+      <Button onClick={say}>{t(waits ? "rota-leave-yes" : "rota-give-back-yes")}</Button>
+      <Button weight="quiet" onClick={() => setSure(false)}>{t(waits ? "rota-leave-no" : "rota-give-back-no")}</Button>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import type { Member, Shift } from "../api/types-rotas.ts";
 import { useMember } from "../me/use-member.tsx";
 import { outbox } from "../store/outbox.ts";
+import { dayAndRange } from "../strings/range.ts";
 import { t } from "../strings/t.ts";
 import { LiveLine } from "../ui/live-line.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -10,7 +11,6 @@ import { useNow, useValue } from "../ui/use-value.tsx";
 import { lastAsked, mayTake } from "./mine.ts";
 import { type Listed, myShifts } from "./my-shifts-order.ts";
 import { ShiftCard } from "./shift-card.tsx";
-import { ShiftTime } from "./shift-when.tsx";
 import { useRotas } from "./use-rotas.tsx";
 
 /** How fresh my shifts are; a visitor has none. */
@@ -82,7 +82,7 @@ function PastRow({ shift }: { shift: Shift }) {
     <li>
       <a class="row" href={`/shifts/${shift.id}`}>
         <bdi>{shift.title}</bdi>
-        <span class="quiet-text"><ShiftTime of={shift} withDay /></span>
+        <span class="quiet-text">{dayAndRange(shift.startsAt, shift.endsAt, shift.timeZone)}</span>
       </a>
     </li>
   );

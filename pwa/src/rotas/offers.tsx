@@ -4,8 +4,9 @@ import type { SignUp } from "../api/types-rotas.ts";
 import { useMember } from "../me/use-member.tsx";
 import { meant, outbox } from "../store/outbox.ts";
 import type { Verb } from "../store/outbox-entry.ts";
-import { deadline } from "../strings/span.ts";
+import { dayAndRange } from "../strings/range.ts";
 import { t } from "../strings/t.ts";
+import { deadline } from "../strings/zone.ts";
 import { Button } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -13,7 +14,6 @@ import { useNow, useValue } from "../ui/use-value.tsx";
 import { lastAsked, topicOf } from "./mine.ts";
 import { askingWords, Refused } from "./my-place.tsx";
 import { becameMine, myShifts } from "./my-shifts-order.ts";
-import { ShiftTime } from "./shift-when.tsx";
 
 /** An offer has a deadline, so it is on every screen until it is answered; on those that show it anyway, only once. */
 export function Offers({ path }: { path: string }) {
@@ -36,7 +36,7 @@ function Offer({ offer: { id, shift, offerEndsAt } }: { offer: SignUp }) {
       <div role="status">
         <p class="offer">{t("rota-offered", { time: deadline(offerEndsAt ?? shift.startsAt, useNow()) })}</p>
         <a class="shift-link" href={`/shifts/${shift.id}`}><bdi>{shift.title}</bdi></a>
-        <p><ShiftTime of={shift} withDay /></p>
+        <p>{dayAndRange(shift.startsAt, shift.endsAt, shift.timeZone)}</p>
         {asked?.state === "refused" ? <Refused entry={asked} /> : asked && <p class="asking">{t(askingWords(asked))}</p>}
       </div>
       {!asked && (

@@ -12,6 +12,7 @@ import { t } from "../strings/t.ts";
 import { Empty } from "../ui/empty.tsx";
 import { LiveLine } from "../ui/live-line.tsx";
 import { NotFound } from "../ui/not-found.tsx";
+import { Sign } from "../ui/sign.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useTopic } from "../ui/use-topic.tsx";
@@ -31,7 +32,11 @@ export function RotaScreen({ id }: { id: string }) {
     <>
       <LiveLine status={status} />
       <div class="screen">
-        <h1><bdi>{state?.rota.title ?? t("rotas-title")}</bdi></h1>
+        <header>
+          <a class="back-link" href="/rotas"><Sign name="back" />{t("shift-all-rotas")}</a>
+          <h1><bdi>{state?.rota.title ?? t("rotas-title")}</bdi></h1>
+          {state && <p class="kicker"><bdi>{state.rota.group.name}</bdi></p>}
+        </header>
         {state ? <Days page={state} member={member} /> : <Skeleton />}
       </div>
     </>

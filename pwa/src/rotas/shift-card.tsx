@@ -1,4 +1,4 @@
-import { Crew } from "./crew.tsx";
+import { Crew, isShort } from "./crew.tsx";
 import { MyPlace, type Place } from "./my-place.tsx";
 import { Seats } from "./organising.tsx";
 import { ShiftWhen } from "./shift-when.tsx";
@@ -10,7 +10,7 @@ type Props = Place & { withDay?: boolean; groupId?: string };
 export function ShiftCard({ withDay = false, groupId, ...place }: Props) {
   const { shift } = place;
   return (
-    <li class="card shift-card" data-shift={shift.id}>
+    <li class={`card shift-card${isShort(shift) ? " lacks" : ""}`} data-shift={shift.id}>
       <ShiftWhen shift={shift} withDay={withDay} />
       <h3><a class="shift-link" href={`/shifts/${shift.id}`}><bdi>{shift.title}</bdi></a></h3>
       {shift.location && <p class="quiet-text"><bdi>{shift.location}</bdi></p>}

@@ -7,7 +7,7 @@ import { useMember } from "../me/use-member.tsx";
 import { share } from "../share/share.ts";
 import type { ShiftState } from "../store/apply-rota.ts";
 import { outbox } from "../store/outbox.ts";
-import { clockSpan, day } from "../strings/span.ts";
+import { dayAndRange } from "../strings/range.ts";
 import { t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { LiveLine } from "../ui/live-line.tsx";
@@ -16,7 +16,7 @@ import { Skeleton } from "../ui/skeleton.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useTopic } from "../ui/use-topic.tsx";
 import { useNow, useValue } from "../ui/use-value.tsx";
-import { Crew } from "./crew.tsx";
+import { Crew, isShort } from "./crew.tsx";
 import { lastAsked, mayTake, mineOn } from "./mine.ts";
 import { MyPlace } from "./my-place.tsx";
 import { Seats } from "./organising.tsx";
@@ -45,7 +45,7 @@ function Whole({ state: { rota, shift }, member }: { state: ShiftState; member: 
         <p class="kicker"><bdi>{rota.title}</bdi> · <bdi>{rota.group.name}</bdi></p>
         <h1><bdi>{shift.title}</bdi></h1>
       </header>
-      <section class="card shift-card" data-shift={shift.id} aria-label={shift.title}>
+      <section class={`card shift-card${isShort(shift) ? " lacks" : ""}`} data-shift={shift.id} aria-label={shift.title}>
         <ShiftWhen shift={shift} withDay />
         {shift.location && <p><bdi>{shift.location}</bdi></p>}
         <Crew shift={shift} />
@@ -72,6 +72,5 @@ function Mine({ shift, member, mayAsk }: { shift: Shift; member: Member | undefi
 
 /** When, and the link: where and beside whom, only those see who open it with a right to. */
 function handOn({ id, startsAt, endsAt, timeZone }: Shift): Promise<void> {
-  const time = `${day(startsAt, timeZone)} ${clockSpan(startsAt, endsAt, timeZone)}`;
-  return share(`${location.origin}/shifts/${id}`, t("shift-hand-on", { time }));
+  return share(`${location.origin}/shifts/${id}`, t("shift-hand-on", { time: dayAndRange(startsAt, endsAt, timeZone) }));
 }

@@ -4,7 +4,7 @@ import { currentLanguage, localeOf, t } from "./t.ts";
 /** English speakers outside one country write the day before the month. */
 export const locale = (): string => localeOf(currentLanguage() === "en" ? "en-GB" : currentLanguage());
 
-export const format = (at: number | string, options: Intl.DateTimeFormatOptions): string =>
+const format = (at: number | string, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(locale(), options).format(typeof at === "string" ? Date.parse(at) : at);
 
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;

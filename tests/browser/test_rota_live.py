@@ -1,0 +1,75 @@
+"""A rota on a line that the test holds: events by the line, the snapshot where no line gets through."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import rota_shots
+from tests.browser.screens import phone
+from tests.browser.stage import ORIGIN, Stage
+
+
+@pytest.fixture
+def stage() -> Stage:
+    stage = Stage()
+    stage.answers = rota_shots.page("en")
+    return stage
+
+
+@pytest.fixture
+def page(chromium: Browser, stage: Stage) -> Iterator[Page]:
+    said: list[str] = []
+    with phone(chromium, stage, said, signed_in=True) as page:
+        page.goto(f"{ORIGIN}/rotas/r1")
+        yield page
+    assert said == []
+
+
+def full(stage: Stage) -> None:
+    stage.answers["Rota"]["shifts"][0]["held"] = 3
+
+
+def test_one_line_carries_the_rota_and_what_is_mine(page: Page, stage: Stage) -> None:
+    expect(page.locator(".status")).to_have_class("status live")
+    for _ in range(100):
+        if stage.line.hears("rotaEvents") and stage.line.hears("memberEvents"):
+            break
+        page.wait_for_timeout(50)
+    assert stage.line.calls == 1
+    assert {"rotaId": "r1", "after": "e1.4"} in stage.line.subscribed
+    changed = {**stage.answers["Rota"]["shifts"][0], "held": 3}
+    stage.line.tell("rotaEvents", {"__typename": "ShiftChanged", "cursor": "e1.5", "shift": changed})
+    expect(page.locator("[data-shift=s1] .seats")).to_contain_text("●●●")
+    mine = {"id": "k1", "shift": changed, "state": "HELD", "position": None, "offerEndsAt": None}
+    event = {
+        "__typename": "SignUpChanged",
+        "cursor": "e1.2",
+        "signUp": {**mine, "withdrawEndsAt": None, "heldAt": None},
+    }
+    stage.line.tell("memberEvents", event)
+    expect(page.locator("[data-shift=s1] .held")).to_be_visible()
+
+
+def test_where_websockets_are_blocked_the_rota_is_asked_for_by_http(chromium: Browser, stage: Stage) -> None:
+    stage.line.open = False
+    with phone(chromium, stage, [], signed_in=True) as page:
+        page.goto(f"{ORIGIN}/rotas/r1")
+        expect(page.locator("[data-shift=s1] .seats")).to_contain_text("●●○")
+        full(stage)
+        for _ in range(12):
+            page.wait_for_timeout(150)
+            page.clock.fast_forward(61_000)
+        expect(page.locator(".status")).to_have_class("status polling")
+        expect(page.locator("[data-shift=s1] .seats")).to_contain_text("●●●")
+
+
+def test_a_rota_that_is_no_longer_ours_to_see_disappears(page: Page, stage: Stage) -> None:
+    expect(page.locator(".status")).to_have_class("status live")
+    for _ in range(100):
+        if stage.line.hears("rotaEvents"):
+            break
+        page.wait_for_timeout(50)
+    stage.line.refuse("rotaEvents")
+    expect(page.locator("h1")).to_have_text("This page does not exist")
+    expect(page.locator(".shift-card")).to_have_count(0)
