@@ -13,7 +13,7 @@ from server.domain import desk, listening, recipients, topics
 from server.domain.alerts import AlertState
 from server.domain.updates import Severity
 from server.graphql.context import Asked, body_of, key_of
-from server.graphql.people import Group
+from server.graphql.groups import Group
 from server.graphql.refusal import Refusal, answer, or_none
 from server.graphql.scalars import Cursor
 from server.graphql.states import build

@@ -87,3 +87,8 @@ def body_of(given: object) -> dict[str, object]:
 def key_of(given: object) -> UUID:
     key: UUID = vars(given)["client_id"]
     return key
+
+
+def bounded(first: int | None, usual: int, most: int = 100) -> int:
+    """How many of a list: `usual` when nobody says, else 1 to `most`."""
+    return usual if first is None else max(1, min(first, most))

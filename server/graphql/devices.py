@@ -9,9 +9,9 @@ import strawberry
 from server.domain import devices, follows, sessions
 from server.domain.who import By, ByDevice, ByMember, Nobody
 from server.graphql.context import Asked, body_of, key_of
-from server.graphql.people import Viewer, viewer_of
 from server.graphql.phones import Device, device_shown
 from server.graphql.refusal import Refusal, answer
+from server.graphql.viewer import Viewer, viewer_of
 from server.refusals import not_allowed
 
 

@@ -7,13 +7,14 @@ import strawberry
 
 from server.domain import journal, listening, topics
 from server.domain.who import By, ByMember
-from server.graphql.actions import Action, Update
+from server.graphql.actions import Action
 from server.graphql.alerts import DeskAlert
 from server.graphql.context import Asked
-from server.graphql.people import InvitedAgain
 from server.graphql.scalars import Cursor
 from server.graphql.shifts import Shift, SignUp
 from server.graphql.states import build
+from server.graphql.updates import Update
+from server.graphql.viewer import InvitedAgain
 from server.refusals import Refused
 
 

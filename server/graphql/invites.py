@@ -12,8 +12,8 @@ from server.domain.invites import InviteKind
 from server.domain.inviting import Made
 from server.domain.who import Role
 from server.graphql.context import Asked, body_of, key_of
-from server.graphql.people import Viewer, viewer_of
 from server.graphql.refusal import Refusal, answer, or_none
+from server.graphql.viewer import Viewer, viewer_of
 from server.refusals import not_allowed
 
 strawberry.enum(

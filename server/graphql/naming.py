@@ -7,7 +7,7 @@ import strawberry
 
 from server.domain import naming
 from server.graphql.context import Asked, body_of, key_of
-from server.graphql.people import Group
+from server.graphql.groups import Group
 from server.graphql.refusal import Refusal, answer
 
 

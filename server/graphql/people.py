@@ -1,109 +1,78 @@
-"""Viewer, groups and memberships in GraphQL."""
+"""The people of a group in GraphQL."""
 
-from datetime import datetime
+import uuid
+from typing import Annotated
 
 import strawberry
 
-from server.domain import devices, follows, groups, members, topics
-from server.domain.who import ByMember, Role
-from server.graphql.context import Asked, Context
-from server.graphql.phones import Device, Follow, devices_shown
-from server.graphql.refusal import or_none
-from server.graphql.scalars import Cursor
-from server.graphql.shifts import SignUp, sign_ups_of
-from server.graphql.states import build
-
-strawberry.enum(
-    Role,
-    description=(
-        "In one group. A newcomer sees what a visitor sees, plus the name and the principles of their group, until a"
-        " volunteer or an organiser vouches for them."
-    ),
-)
+from server.domain import people as domain
+from server.domain.who import Role
+from server.graphql.context import Asked, body_of, key_of
+from server.graphql.refusal import Refusal, answer, or_none
 
 
-@strawberry.type(description="An autonomous local group.")
-class Group:
+@strawberry.type(description="A member as their group knows them. `role` is null once they are out of it.")
+class Person:
     id: strawberry.ID
     name: str
+    role: Role | None
+    vouched_by: str | None = strawberry.field(description="The name of who put theirs behind them.")
 
 
-@strawberry.type(description="That a member belongs to a group, in which role.")
-class Membership:
-    group: Group
+async def resolve_people(info: Asked, group_id: strawberry.ID) -> list[Person]:
+    """Newcomers who wait first, then organisers, then volunteers; at most 500. Empty until one is vouched for."""
+    found = await or_none(lambda: domain.listed(info.context.by, group_id))
+    return [_person(one) for one in found or []]
+
+
+def _person(one: domain.Person) -> Person:
+    return Person(id=strawberry.ID(one.id), name=one.name, role=one.role, vouched_by=one.vouched_by)
+
+
+@strawberry.input
+class PersonInput:
+    client_id: uuid.UUID
+    group_id: strawberry.ID
+    member_id: strawberry.ID
+
+
+@strawberry.input
+class ChangeRoleInput:
+    client_id: uuid.UUID
+    group_id: strawberry.ID
+    member_id: strawberry.ID
     role: Role
 
 
-@strawberry.type(description="An organiser let a member who had lost their phone in again.")
-class LetInAgain:
-    at: datetime
-    by: str | None = strawberry.field(description="Null when they have left since.")
+VouchForAnswer = Annotated[Person | Refusal, strawberry.union("VouchForAnswer")]
+ChangeRoleAnswer = Annotated[Person | Refusal, strawberry.union("ChangeRoleAnswer")]
+RemoveMemberAnswer = Annotated[Person | Refusal, strawberry.union("RemoveMemberAnswer")]
 
 
-@strawberry.type(description="A link that lets a member who has lost their phone in again, made and not used yet.")
-class InvitedAgain:
-    by: str | None = strawberry.field(description="The organiser's name; null when they have left since.")
-    until: datetime
+async def vouch_for(info: Asked, input: PersonInput) -> VouchForAnswer:  # noqa: A002
+    """A volunteer or organiser of the group puts their name behind a newcomer, who is a volunteer from now on.
+    ALREADY when somebody has."""
+
+    async def vouch() -> Person:
+        return _person(await domain.vouch_for(info.context.by, key_of(input), body_of(input)))
+
+    return await answer(info, vouch)
 
 
-@strawberry.type(description="Who asks, with what is theirs. Null for a visitor.")
-class Viewer:
-    id: strawberry.ID
-    name: str
-    memberships: list[Membership]
-    sign_ups: list[SignUp] = strawberry.field(
-        description="On shifts to come or over for at most 14 days, in the order of asking; the newest 200."
-    )
-    devices: list[Device] = strawberry.field(description="Their phones and browsers that a push can reach.")
-    follows: list[Follow] = strawberry.field(description="What wakes all of them, the newest first; at most 200.")
-    let_in_again: LetInAgain | None = strawberry.field(
-        description="When and by whom they were let in again after a phone was lost, which ended all older sessions."
-    )
-    invited_again: InvitedAgain | None = strawberry.field(
-        description="An organiser has made a link that lets somebody in as this member, and nobody has used it yet."
-    )
-    steward: bool = strawberry.field(description="Whether they look after the network: they may rename it.")
-    cursor: Cursor
+async def change_role(info: Asked, input: ChangeRoleInput) -> ChangeRoleAnswer:  # noqa: A002
+    """For organisers of the group. Its last organiser stays one (CLASH)."""
+
+    async def change() -> Person:
+        return _person(await domain.change_role(info.context.by, key_of(input), body_of(input)))
+
+    return await answer(info, change)
 
 
-async def viewer_of(context: Context, by: ByMember) -> Viewer:
-    cursor = await context.cursor(topics.member(by.id))
-    named = await groups.named(by.roles)
-    memberships = [
-        Membership(group=Group(id=strawberry.ID(g.id), name=g.name), role=by.roles[g.id])
-        for g in sorted(named.values(), key=lambda group: group.name)
-    ]
-    return Viewer(
-        id=strawberry.ID(by.id),
-        name=by.name,
-        memberships=memberships,
-        sign_ups=await sign_ups_of(by),
-        devices=await devices_shown(context, await devices.of_member(by)),
-        follows=[build(Follow, state) for state in await follows.states(by)],
-        let_in_again=await _let_in_again(by),
-        invited_again=await _invited_again(by),
-        steward=by.steward,
-        cursor=Cursor(cursor),
-    )
+async def remove_member(info: Asked, input: PersonInput) -> RemoveMemberAnswer:  # noqa: A002
+    """By organisers of the group, or by oneself, who leaves. Their open subscriptions end within two seconds. CLASH for
+    the last organiser."""
 
+    async def remove() -> Person:
+        return _person(await domain.remove(info.context.by, key_of(input), body_of(input)))
 
-async def _let_in_again(by: ByMember) -> LetInAgain | None:
-    found = await members.let_in_again(by.id)
-    return LetInAgain(at=found[0], by=found[1]) if found else None
-
-
-async def _invited_again(by: ByMember) -> InvitedAgain | None:
-    state = await members.invited_again(by.id)
-    return build(InvitedAgain, state) if state else None
-
-
-async def resolve_viewer(info: Asked) -> Viewer | None:
-    """Null for a visitor."""
-    by = info.context.by
-    return await viewer_of(info.context, by) if isinstance(by, ByMember) else None
-
-
-async def resolve_group(info: Asked, id: strawberry.ID) -> Group | None:  # noqa: A002 - the contract's name
-    """For its own people, for whoever is vouched for in any group, and for everybody once it has a public action."""
-    group = await or_none(lambda: groups.get(info.context.by, id))
-    return Group(id=strawberry.ID(group.id), name=group.name) if group else None
+    return await answer(info, remove)

@@ -8,7 +8,7 @@ import strawberry
 
 from server.domain import rotas, topics
 from server.graphql.context import Asked, body_of, key_of
-from server.graphql.people import Group
+from server.graphql.groups import Group
 from server.graphql.refusal import Refusal, answer, or_none
 from server.graphql.scalars import Cursor
 from server.graphql.states import build

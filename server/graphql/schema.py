@@ -1,32 +1,37 @@
-"""The schema as a list of parts."""
+"""The schema as a list of parts. A part that is called like a field of it is imported as its `…_words`."""
 
 import inspect
 from typing import Any
 
 import strawberry
 
-from server.graphql import about_me, devices, drills, events, membership, naming, people, phones
-from server.graphql import actions as acts
+from server.graphql import about_me, devices, drills, events, naming, phones
+from server.graphql import actions as action_words
 from server.graphql import alerts as alert_words
-from server.graphql import invites as inviting
+from server.graphql import groups as group_words
+from server.graphql import invites as invite_words
+from server.graphql import people as people_words
+from server.graphql import principles as principle_words
 from server.graphql import rotas as rota_words
 from server.graphql import shifts as shift_words
+from server.graphql import updates as update_words
+from server.graphql import viewer as viewer_words
 from server.graphql.scalars import CONFIG
 
 
 @strawberry.type
 class Query:
-    viewer: people.Viewer | None = strawberry.field(resolver=people.resolve_viewer)
+    viewer: viewer_words.Viewer | None = strawberry.field(resolver=viewer_words.resolve_viewer)
     network: naming.Network | None = strawberry.field(resolver=naming.resolve_network)
-    group: people.Group | None = strawberry.field(resolver=people.resolve_group)
-    people: list[membership.Person] = strawberry.field(resolver=membership.resolve_people)
-    principles: membership.Principles | None = strawberry.field(resolver=membership.resolve_principles)
-    invites: list[inviting.Invite] = strawberry.field(resolver=inviting.resolve_invites)
-    invite: inviting.InviteShown | None = strawberry.field(resolver=inviting.resolve_invite)
+    group: group_words.Group | None = strawberry.field(resolver=group_words.resolve_group)
+    people: list[people_words.Person] = strawberry.field(resolver=people_words.resolve_people)
+    principles: principle_words.Principles | None = strawberry.field(resolver=principle_words.resolve_principles)
+    invites: list[invite_words.Invite] = strawberry.field(resolver=invite_words.resolve_invites)
+    invite: invite_words.InviteShown | None = strawberry.field(resolver=invite_words.resolve_invite)
     known_about_me: about_me.KnownAboutMe | None = strawberry.field(resolver=about_me.resolve_known_about_me)
-    actions: list[acts.Action] = strawberry.field(resolver=acts.resolve_actions)
-    action: acts.Action | None = strawberry.field(resolver=acts.resolve_action)
-    updates: list[acts.Update] = strawberry.field(resolver=acts.resolve_updates)
+    actions: list[action_words.Action] = strawberry.field(resolver=action_words.resolve_actions)
+    action: action_words.Action | None = strawberry.field(resolver=action_words.resolve_action)
+    updates: list[update_words.Update] = strawberry.field(resolver=update_words.resolve_updates)
     action_entries: list[events.ActionEvent] = strawberry.field(resolver=events.resolve_action_entries)
     rotas: list[rota_words.Rota] = strawberry.field(resolver=rota_words.resolve_rotas)
     rota: rota_words.Rota | None = strawberry.field(resolver=rota_words.resolve_rota)
@@ -46,28 +51,28 @@ class Query:
     description="Every mutation: one `input` with `clientId`, answered by `<Name>Answer = <Result> | Refusal`."
 )
 class Mutation:
-    redeem_invite = strawberry.mutation(resolver=inviting.redeem_invite)
-    create_invite = strawberry.mutation(resolver=inviting.create_invite)
-    pause_invite = strawberry.mutation(resolver=inviting.pause_invite)
-    resume_invite = strawberry.mutation(resolver=inviting.resume_invite)
-    revoke_invite = strawberry.mutation(resolver=inviting.revoke_invite)
-    resend_invite = strawberry.mutation(resolver=inviting.resend_invite)
-    invite_again = strawberry.mutation(resolver=inviting.invite_again)
-    add_phone = strawberry.mutation(resolver=inviting.add_phone)
-    vouch_for = strawberry.mutation(resolver=membership.vouch_for)
-    change_role = strawberry.mutation(resolver=membership.change_role)
-    remove_member = strawberry.mutation(resolver=membership.remove_member)
-    set_principles = strawberry.mutation(resolver=membership.set_principles)
-    agree_to_principles = strawberry.mutation(resolver=membership.agree_to_principles)
+    redeem_invite = strawberry.mutation(resolver=invite_words.redeem_invite)
+    create_invite = strawberry.mutation(resolver=invite_words.create_invite)
+    pause_invite = strawberry.mutation(resolver=invite_words.pause_invite)
+    resume_invite = strawberry.mutation(resolver=invite_words.resume_invite)
+    revoke_invite = strawberry.mutation(resolver=invite_words.revoke_invite)
+    resend_invite = strawberry.mutation(resolver=invite_words.resend_invite)
+    invite_again = strawberry.mutation(resolver=invite_words.invite_again)
+    add_phone = strawberry.mutation(resolver=invite_words.add_phone)
+    vouch_for = strawberry.mutation(resolver=people_words.vouch_for)
+    change_role = strawberry.mutation(resolver=people_words.change_role)
+    remove_member = strawberry.mutation(resolver=people_words.remove_member)
+    set_principles = strawberry.mutation(resolver=principle_words.set_principles)
+    agree_to_principles = strawberry.mutation(resolver=principle_words.agree_to_principles)
     rename_group = strawberry.mutation(resolver=naming.rename_group)
     rename_network = strawberry.mutation(resolver=naming.rename_network)
     sign_out = strawberry.mutation(resolver=about_me.sign_out)
     delete_me = strawberry.mutation(resolver=about_me.delete_me)
-    create_action = strawberry.mutation(resolver=acts.create_action)
-    change_phase = strawberry.mutation(resolver=acts.change_phase)
-    post_update = strawberry.mutation(resolver=acts.post_update)
-    correct_update = strawberry.mutation(resolver=acts.correct_update)
-    retract_update = strawberry.mutation(resolver=acts.retract_update)
+    create_action = strawberry.mutation(resolver=action_words.create_action)
+    change_phase = strawberry.mutation(resolver=action_words.change_phase)
+    post_update = strawberry.mutation(resolver=update_words.post_update)
+    correct_update = strawberry.mutation(resolver=update_words.correct_update)
+    retract_update = strawberry.mutation(resolver=update_words.retract_update)
     create_rota = strawberry.mutation(resolver=rota_words.create_rota)
     create_shift = strawberry.mutation(resolver=shift_words.create_shift)
     change_capacity = strawberry.mutation(resolver=shift_words.change_capacity)
