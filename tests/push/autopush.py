@@ -52,6 +52,14 @@ class Autopush:
         """How many messages a browser says it decrypted and handed to the service worker."""
         return self.acks.count((endpoint, DELIVERED))
 
+    async def rename(self) -> None:
+        """Every browser is hung up on, and known by another name when it comes back: its subscriptions have ended, as
+        after a push service has lost or moved its users."""
+        for channel in self.subscriptions:
+            channel.closed = True
+        self.channels.clear()
+        await self.close()
+
     async def close(self) -> None:
         for socket in list(self.connected.values()):
             await socket.close()

@@ -1,7 +1,9 @@
 """The real app and the real server in a real Firefox: followed by a tap, woken by an alert that an organiser raised."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -153,6 +155,40 @@ async def test_a_phone_tests_itself_and_says_what_it_saw(tmp_path: Path, service
 
         await until(told, within=15)
         assert service.counts() == {201: 1}
+
+
+async def test_a_subscription_that_the_browser_changes_by_itself_is_told_to_the_server(
+    tmp_path: Path, service: PushService, desk: Desk
+) -> None:
+    async with Firefox(tmp_path / "profile", service.websocket) as firefox:
+        await firefox.open(desk.page)
+        await tap(firefox, ".act .button")
+        await tap(firefox, ".sheet-acts .main")
+        await until(lambda: firefox.script(THERE, ".standing p"), within=20)
+        (before,) = [channel.endpoint for channel in service.browsers.subscriptions]
+        # Away from the app, so that it cannot be a page that says so at its next open.
+        await firefox.open("about:blank")
+        await service.browsers.rename()
+
+        async def changed() -> bool:
+            return [channel.endpoint for channel in service.browsers.subscriptions] not in ([], [before])
+
+        await until(changed, within=60)
+        await until(lambda: knows(desk, before), within=20)
+        alert = await desk.alert("The march turns left")
+        await firefox.until_notified("The march turns left")
+        assert await desk.counts(alert) == {"devices": 1, "accepted": 1}
+
+
+async def knows(desk: Desk, before: str) -> bool:
+    """The server has forgotten the old address of the only device that follows, and has another."""
+    rows = await asyncio.to_thread(endpoints, desk.server.url.removeprefix("sqlite://"))
+    return len(rows) == 1 and rows != [before]
+
+
+def endpoints(file: str) -> list[str]:
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as database:
+        return [row[0] for row in database.execute("SELECT endpoint FROM device")]
 
 
 async def nobody_listens(service: PushService) -> bool:
