@@ -15,3 +15,4 @@ retract-go = Take back
 correct-what-happens = The line stays readable, struck through, and the right one is posted as confirmed. It wakes no phone.
 retract-what-happens = The line stays readable, struck through, with the reason and the hour. It wakes no phone.
 correct-already = This line was put right already. There is nothing left to do.
+correct-alert = Raise an alert from this line

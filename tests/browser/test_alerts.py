@@ -175,6 +175,21 @@ def test_the_button_says_how_this_phone_stands(
         expect(page.locator(".sheet")).to_be_visible()
 
 
+def test_an_alert_begins_with_the_line_that_was_chosen(chromium: Browser, stage: Stage) -> None:
+    alert_shots.organising(stage)
+    line = next(one for one in stage.state["updates"] if one["id"] == "u4")
+    with at_action(chromium, stage, organiser=True) as page:
+        page.locator("#update-u4 .update-correct").click()
+        page.locator(".sheet .button.wide").first.click()
+        expect(page.locator(".sheet textarea").first).to_have_value(line["text"])
+        page.locator(".sheet input:not([type])").first.fill("First aid")
+        page.locator(".sheet .main").click()
+        page.locator(".alert-look .main").click()
+        expect(page.locator(".hold")).to_be_visible()
+    (raised,) = stage.asked("RaiseAlert")
+    assert (raised["input"]["severity"], raised["input"]["texts"][0]["body"]) == ("URGENT", line["text"])
+
+
 @pytest.mark.parametrize(("at", "field"), [(0, "rotaId"), (1, "groupId")])
 def test_an_alert_to_a_rota_says_whom_it_wakes(chromium: Browser, stage: Stage, at: int, field: str) -> None:
     said: list[str] = []

@@ -15,7 +15,7 @@ type Draft = { how: How; text: string; reason: string };
 const REASONS = ["correct-misread", "correct-changed", "correct-mistake"];
 
 /** A line that was wrong: what is right takes its place, or it is taken back. Either way it stays readable, struck through. */
-export function CorrectSheet({ actionId, update, onClose }: { actionId: string; update: Update; onClose: () => void }) {
+export function CorrectSheet({ actionId, update, onClose, onAlert }: { actionId: string; update: Update; onClose: () => void; onAlert: () => void }) {
   const { draft, set, drop } = useDraft<Draft>(`correct/${update.id}`, () => ({ how: "correctUpdate", text: update.text, reason: "" }));
   const send = async () => {
     drop();
@@ -25,6 +25,7 @@ export function CorrectSheet({ actionId, update, onClose }: { actionId: string; 
   return (
     <Sheet title={t("correct-title")} onClose={onClose}>
       <blockquote class="correct-line" lang={update.language} dir="auto">{update.text}</blockquote>
+      {isStanding(update) && <Button wide sign="bell" onClick={onAlert}>{t("correct-alert")}</Button>}
       {isStanding(update) ? <Form update={update} draft={draft} set={set} onClose={onClose} send={() => void send()} /> : <p role="status">{t("correct-already")}</p>}
     </Sheet>
   );

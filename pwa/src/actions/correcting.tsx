@@ -6,20 +6,35 @@ import { outbox } from "../store/outbox.ts";
 import { strings } from "../strings/t.ts";
 import { useValue } from "../ui/use-value.tsx";
 
-type Opened = { id: string; Sheet: ComponentType<{ actionId: string; update: Update; onClose: () => void }> };
+type SheetProps = { actionId: string; update: Update; onClose: () => void; onAlert: () => void };
+type Opened = { id: string; Sheet: ComponentType<SheetProps> };
+type Raising = { from: Update; Sheet: ComponentType<{ action: Action; from?: Update | undefined; onClose: () => void }> };
 
 /** For organisers: which lines can be put right, and the sheet for it, loaded when it is first wanted. */
 export function useCorrecting(action: Action, updates: Update[]) {
   const [opened, setOpened] = useState<Opened>();
+  const [raising, setRaising] = useState<Raising>();
   const mayCorrect = organises(useValue(viewer), action.group.id);
   const underWay = new Set(useValue(outbox).filter((entry) => entry.state !== "refused").map((entry) => entry.input["updateId"]));
   const open = async (id: string) => {
     const [{ CorrectSheet }] = await Promise.all([import("./correct-sheet.tsx"), strings("correct")]);
     setOpened({ id, Sheet: CorrectSheet });
   };
+  const raise = async (from: Update) => {
+    const [{ AlertOfAction }] = await Promise.all([import("../alerts/alert-of-action.tsx"), strings("alerts"), strings("post")]);
+    setOpened(undefined);
+    setRaising({ from, Sheet: AlertOfAction });
+  };
   const update = updates.find(({ id }) => id === opened?.id);
   return {
     correct: (id: string) => (mayCorrect && !underWay.has(id) ? () => void open(id) : undefined),
-    sheet: opened && update && <opened.Sheet key={opened.id} actionId={action.id} update={update} onClose={() => setOpened(undefined)} />,
+    sheet: (
+      <>
+        {opened && update && (
+          <opened.Sheet key={opened.id} actionId={action.id} update={update} onClose={() => setOpened(undefined)} onAlert={() => void raise(update)} />
+        )}
+        {raising && <raising.Sheet key={raising.from.id} action={action} from={raising.from} onClose={() => setRaising(undefined)} />}
+      </>
+    ),
   };
 }
