@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Coroutine, Hashable
+from functools import partial
 
 from server.db import NOT_SAVED_ERRORS
 from server.domain import journal
@@ -127,13 +128,12 @@ class Feeds:
             leave = feed.hub.join(key, render, ear, envelope)
         finally:
             feed.arriving -= 1
-            self._forget_if_unused(topic, feed)
+            self._forget_if_unused(feed)
+        return partial(self._leave, feed, leave)
 
-        def stop() -> None:
-            leave()
-            self._forget_if_unused(topic, feed)
-
-        return stop
+    def _leave(self, feed: Feed, leave: Callable[[], None]) -> None:
+        leave()
+        self._forget_if_unused(feed)
 
     def head(self, topic: str) -> Head | None:
         """Where the topic stands as far as is known here, at most a look at the heads ago; None if nobody listens."""
@@ -146,7 +146,8 @@ class Feeds:
             self._feeds.setdefault(topic, Feed(head))
         return self._feeds[topic]
 
-    def _forget_if_unused(self, topic: str, feed: Feed) -> None:
+    def _forget_if_unused(self, feed: Feed) -> None:
+        topic = feed.head.topic
         if feed.hub.empty and not feed.arriving and self._feeds.get(topic) is feed:
             del self._feeds[topic]
 

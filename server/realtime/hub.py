@@ -1,6 +1,7 @@
 """The hub: each item is rendered once for all who asked the same thing, and the same bytes go to all of them."""
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Generic, NamedTuple, TypeVar
 
 Item = TypeVar("Item")
@@ -20,6 +21,8 @@ class Envelope(NamedTuple):
 
 
 PLAIN = Envelope()
+Place = tuple[Hashable, Envelope]
+"""What was asked, and the envelope. Whoever joins later keeps the first one's, not a copy of the question for each."""
 
 
 class Ear:
@@ -34,8 +37,8 @@ class Ear:
 class Circle(Generic[Item]):
     """Those who asked the same thing of the same topic and get it in the same envelope."""
 
-    def __init__(self, render: Callable[[Item], bytes]) -> None:
-        self.render = render
+    def __init__(self, place: Place, render: Callable[[Item], bytes]) -> None:
+        self.place, self.render = place, render
         self.members: dict[Ear, None] = {}
 
 
@@ -43,22 +46,21 @@ class Hub(Generic[Item]):
     """The listeners of one topic."""
 
     def __init__(self) -> None:
-        self._circles: dict[tuple[Hashable, Envelope], Circle[Item]] = {}
+        self._circles: dict[Place, Circle[Item]] = {}
 
     def join(
         self, key: Hashable, render: Callable[[Item], bytes], ear: Ear, envelope: Envelope = PLAIN
     ) -> Callable[[], None]:
         """Every later item goes to `ear`; returns how to leave. Equal keys share one rendering."""
         place = (key, envelope)
-        circle = self._circles.setdefault(place, Circle(render))
+        circle = self._circles.setdefault(place, Circle(place, render))
         circle.members[ear] = None
+        return partial(self._leave, circle, ear)
 
-        def leave() -> None:
-            circle.members.pop(ear, None)
-            if not circle.members and self._circles.get(place) is circle:
-                del self._circles[place]
-
-        return leave
+    def _leave(self, circle: Circle[Item], ear: Ear) -> None:
+        circle.members.pop(ear, None)
+        if not circle.members and self._circles.get(circle.place) is circle:
+            del self._circles[circle.place]
 
     def offer(self, item: Item) -> tuple[int, int]:
         """How many renderings, and how many deliveries."""
