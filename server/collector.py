@@ -2,7 +2,7 @@
 
 import gc
 
-YOUNG, MIDDLE, OLD = 50_000, 10, 10
+YOUNG, MIDDLE, OLD = 5_000, 10, 10
 """Nearly everything of ours is freed by its last reference; cycles are few, and can wait for more of them."""
 
 
