@@ -26,7 +26,7 @@ from server.push.reach import Reach
 from server.realtime import figures
 from server.realtime.bus import bus_at
 from server.realtime.feeds import Feeds
-from server.realtime.hub import Ear
+from server.realtime.hub import Ear, Told
 from server.realtime.sockets import Sockets
 
 Headers = list[tuple[bytes, bytes]]
@@ -194,7 +194,8 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     app.state.bus = bus = bus_at(app.state.settings.bus_url)
     await bus.start(feeds.wake)
     forget = journal.on_commit(bus.publish)
-    await feeds.listen(topics.RIGHTS, None, "rights", lambda line: line.body.encode(), Ear(sockets.rights_changed))
+    rights = Ear(Told(sockets.rights_changed))
+    await feeds.listen(topics.RIGHTS, None, "rights", lambda line: line.body.encode(), rights)
     running = [feeds.poll_for_ever(), sockets.beat_for_ever()]
     if app.state.settings.on_sqlite:
         running.append(worker.run(app.state.settings))

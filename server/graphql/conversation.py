@@ -19,7 +19,7 @@ from server.graphql import execution, limits
 from server.graphql.context import Context
 from server.graphql.wanted import Wanted
 from server.realtime.feeds import Feeds
-from server.realtime.hub import Deliver, Ear, Envelope
+from server.realtime.hub import Ear, Envelope, Sink, Told
 from server.realtime.sockets import Sockets
 from server.realtime.wire import Wire
 from server.refusals import Refused
@@ -46,8 +46,8 @@ class Operation(Ear):
 
     __slots__ = ("stop", "topic")
 
-    def __init__(self, take: Deliver, stop: Callable[[], object]) -> None:
-        super().__init__(take)
+    def __init__(self, sink: Sink, stop: Callable[[], object]) -> None:
+        super().__init__(sink)
         self.stop, self.topic = stop, ""
 
 
@@ -126,7 +126,7 @@ class Conversation:
         if len(self.operations) >= limits.OPERATIONS_A_SOCKET:
             raise Close(4429, "Too many operations at once")
         task = asyncio.get_running_loop().create_task(self._operate(identifier, asked or {}))
-        self.operations[identifier] = operation = Operation(self.wire.write, task.cancel)
+        self.operations[identifier] = operation = Operation(self.wire.sink, task.cancel)
         if self.held_back is not None:
             self._hold(operation)
 
@@ -224,7 +224,7 @@ class Conversation:
     def _hold(self, operation: Operation) -> None:
         held = self.held_back
         assert held is not None
-        operation.take = lambda ready: held.append((operation, ready))
+        operation.turn_to(Told(lambda ready: held.append((operation, ready))))
 
     async def ask_again(self) -> None:
         try:
@@ -243,9 +243,9 @@ class Conversation:
         running = set(self.operations.values())
         for operation, ready in held:
             if operation in running:
-                self.wire.write(ready)
+                self.wire.sink.write(ready)
         for operation in running:
-            operation.take = self.wire.write
+            operation.turn_to(self.wire.sink)
 
     def _give_up(self, code: int, reason: str) -> None:
         """Whether what was held back is theirs is not known: dropped, and the phone comes back with its cursor."""

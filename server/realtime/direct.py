@@ -50,26 +50,26 @@ DEAF = Deaf()
 
 
 class DirectWire:
-    """`write` is the transport's own: not a call of ours, not a check, stands between an update and a socket. What the
-    bound needs is told by the transport (`pause_writing`), and who said goodbye to it is no listener any more."""
+    """The sink is the transport itself: not a call of ours, not a check, stands between an update and a socket. What
+    the bound needs is told by the transport (`pause_writing`), and who said goodbye to it is no listener any more."""
 
-    __slots__ = ("_protocol", "write")
+    __slots__ = ("_protocol", "sink")
     ready = staticmethod(frames.text)
 
     def __init__(self, protocol: "DirectProtocol") -> None:
-        self._protocol, self.write = protocol, protocol.transport.write
+        self._protocol, self.sink = protocol, protocol.transport
 
     def send(self, text: bytes) -> None:
         protocol = self._protocol
         if not (protocol.close_sent or protocol.transport.is_closing()):
-            self.write(frames.text(text))
+            self.sink.write(frames.text(text))
 
     def close(self, code: int, reason: str) -> None:
         protocol = self._protocol
         if protocol.close_sent or protocol.transport.is_closing() or protocol.conn.state is not OPEN:
             return
         protocol.conn.send_close(code, reason)
-        self.write(b"".join(protocol.conn.data_to_send()))
+        self.sink.write(b"".join(protocol.conn.data_to_send()))
         protocol.close_sent = True
         # Who never reads does not read the goodbye either: what waits for them is given back.
         protocol.close_timer = protocol.loop.call_later(CLOSE_SECONDS, protocol.transport.abort)

@@ -124,7 +124,7 @@ class Feeds:
         feed.arriving += 1
         try:
             for payload in await feed.past.missed(after, key, render):
-                ear.take(envelope.around(payload))
+                ear.sink.write(envelope.around(payload))
             leave = feed.hub.join(key, render, ear, envelope)
         finally:
             feed.arriving -= 1

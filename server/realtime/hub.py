@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Hashable
 from functools import partial
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 Item = TypeVar("Item")
-Deliver = Callable[[bytes], object]
-"""Takes a rendered payload; must not block and must not raise."""
 
 
 class Envelope(NamedTuple):
@@ -25,13 +23,33 @@ Place = tuple[Hashable, Envelope]
 """What was asked, and the envelope. Whoever joins later keeps the first one's, not a copy of the question for each."""
 
 
+class Sink(Protocol):
+    def write(self, ready: bytes, /) -> object:
+        """Take it; must not block and must not raise."""
+
+
+class Told:
+    """A sink that is a function."""
+
+    __slots__ = ("write",)
+
+    def __init__(self, write: Callable[[bytes], object]) -> None:
+        self.write = write
+
+
 class Ear:
-    """One listener. Another `take` may be put in its place at any time, as while its socket must wait."""
+    """One listener, and where its items go: somewhere else at any time, as while its socket must wait."""
 
-    __slots__ = ("take",)
+    __slots__ = ("circle", "sink")
 
-    def __init__(self, take: Deliver) -> None:
-        self.take = take
+    def __init__(self, sink: Sink) -> None:
+        self.sink = sink
+        self.circle: Circle[Any] | None = None
+
+    def turn_to(self, sink: Sink) -> None:
+        self.sink = sink
+        if self.circle is not None:
+            self.circle.members[self] = sink
 
 
 class Circle(Generic[Item]):
@@ -39,7 +57,8 @@ class Circle(Generic[Item]):
 
     def __init__(self, place: Place, render: Callable[[Item], bytes]) -> None:
         self.place, self.render = place, render
-        self.members: dict[Ear, None] = {}
+        # With the sinks themselves: an item goes from one to the next and touches nothing else of a socket.
+        self.members: dict[Ear, Sink] = {}
 
 
 class Hub(Generic[Item]):
@@ -54,11 +73,13 @@ class Hub(Generic[Item]):
         """Every later item goes to `ear`; returns how to leave. Equal keys share one rendering."""
         place = (key, envelope)
         circle = self._circles.setdefault(place, Circle(place, render))
-        circle.members[ear] = None
+        ear.circle = circle
+        circle.members[ear] = ear.sink
         return partial(self._leave, circle, ear)
 
     def _leave(self, circle: Circle[Item], ear: Ear) -> None:
         circle.members.pop(ear, None)
+        ear.circle = None
         if not circle.members and self._circles.get(circle.place) is circle:
             del self._circles[circle.place]
 
@@ -70,10 +91,10 @@ class Hub(Generic[Item]):
             if key not in rendered:
                 rendered[key] = circle.render(item)
             ready = envelope.around(rendered[key])
-            members = list(circle.members)
-            for ear in members:
-                ear.take(ready)
-            deliveries += len(members)
+            sinks = list(circle.members.values())
+            for sink in sinks:
+                sink.write(ready)
+            deliveries += len(sinks)
         return len(rendered), deliveries
 
     @property

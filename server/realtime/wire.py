@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, Protocol
 
 from server.realtime import figures
+from server.realtime.hub import Sink, Told
 
 MOST_WAITING = 512 * 1024
 """Bytes that may wait for one socket: about a thousand updates, more than a phone that still reads is ever behind."""
@@ -22,8 +23,9 @@ class Wire(Protocol):
     def ready(self, text: bytes, /) -> bytes:
         """What `write` takes for a text: the same bytes on every wire of this kind, so that all share them."""
 
-    def write(self, ready: bytes, /) -> object:
-        """As `send`, without framing it again."""
+    @property
+    def sink(self) -> Sink:
+        """Where what is `ready` goes, as `send` would bring it there but without a call of ours."""
 
     def send(self, text: bytes) -> None:
         """Write one text message (UTF-8), now or soon; nothing when the socket is closing."""
@@ -48,7 +50,7 @@ class AsgiWire:
     ready = staticmethod(bytes)
 
     def __init__(self, send: Callable[[Message], Awaitable[None]]) -> None:
-        self._send, self.write = send, self.send
+        self._send, self.sink = send, Told(self.send)
         self._texts: deque[bytes] = deque()
         self._waiting = 0
         self._wake = asyncio.Event()

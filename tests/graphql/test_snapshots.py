@@ -13,7 +13,7 @@ from server.domain.actions import Action
 from server.domain.audience import Audience
 from server.realtime import figures
 from server.realtime.direct import DirectProtocol
-from server.realtime.hub import Ear
+from server.realtime.hub import Ear, Told
 from tests.cast import Cast, gather_cast
 from tests.loads.snapshot import document
 from tests.realtime.here import Here, serving_here
@@ -58,7 +58,7 @@ def made() -> float:
 
 
 async def listen(here: Here, action: Action) -> Any:
-    return await here.app.state.feeds.listen(f"action/{action.id}", None, "same", lambda _: b"", Ear(bytes))
+    return await here.app.state.feeds.listen(f"action/{action.id}", None, "same", lambda _: b"", Ear(Told(bytes)))
 
 
 async def test_many_who_ask_cost_one(here: Here, cast: Cast, asking: Asking) -> None:

@@ -15,7 +15,7 @@ from server.domain.journal import Line
 from server.realtime import bus as module
 from server.realtime.bus import SUBJECT, NatsBus, line_of
 from server.realtime.feeds import Feeds
-from server.realtime.hub import Ear
+from server.realtime.hub import Ear, Told
 from tests.cast import Cast
 from tests.nats import find_nats
 from tests.processes import end, free_port, listens, running
@@ -39,7 +39,7 @@ class Elsewhere:
             return f"{line.kind}.{line.version}".encode()
 
         await self.feeds.listen(
-            topics.action(action.id), None, "same", render, Ear(lambda b: self.heard.append(b.decode()))
+            topics.action(action.id), None, "same", render, Ear(Told(lambda b: self.heard.append(b.decode())))
         )
 
     def has(self, count: int) -> Any:

@@ -18,6 +18,7 @@ from server.graphql import execution
 from server.graphql.context import Context
 from server.graphql.conversation import Conversation
 from server.realtime.feeds import Feeds
+from server.realtime.hub import Told
 from server.realtime.sockets import Sockets
 from tests.apply import apply_action
 from tests.cast import Cast
@@ -67,14 +68,13 @@ class Wire:
     def __init__(self) -> None:
         self.events: list[dict[str, Any]] = []
         self.code: int | None = None
+        self.sink = Told(self.send)
 
     def send(self, text: bytes) -> None:
         said = json.loads(text)
         assert said["type"] in {"connection_ack", "next"}, said
         if said["type"] == "next":
             self.events.append(said["payload"]["data"]["actionEvents"])
-
-    write = send
 
     def close(self, code: int, reason: str) -> None:
         self.code = code
@@ -107,7 +107,7 @@ async def arrive(action: Action, feeds: Feeds, wire: Wire) -> dict[str, Any]:
     variables = {"actionId": action.id, "after": state["action"]["cursor"]}
     asked = {"query": document("ACTION_EVENTS"), "variables": variables}
     conversation.hear(json.dumps({"id": "1", "type": "subscribe", "payload": asked}))
-    await until(lambda: conversation.operations["1"].stop.__name__ == "stop")
+    await until(lambda: conversation.operations["1"].circle is not None)
     return state
 
 

@@ -10,7 +10,7 @@ from server.domain.actions import Action
 from server.domain.journal import Line
 from server.realtime import missed as module
 from server.realtime.feeds import Feeds
-from server.realtime.hub import Ear
+from server.realtime.hub import Ear, Told
 from tests.cast import Cast
 
 
@@ -28,7 +28,7 @@ def render(line: Line) -> bytes:
 
 async def listen(feeds: Feeds, action: Action, after: str | None) -> tuple[Listener, Callable[[], None]]:
     listener = Listener()
-    stop = await feeds.listen(topics.action(action.id), after, "same", render, Ear(listener.deliver))
+    stop = await feeds.listen(topics.action(action.id), after, "same", render, Ear(Told(listener.deliver)))
     return listener, stop
 
 

@@ -8,7 +8,7 @@ import pytest
 from server.domain import journal, topics
 from server.realtime import figures
 from server.realtime.feeds import Feeds
-from server.realtime.hub import Ear
+from server.realtime.hub import Ear, Told
 from tests.cast import Cast
 from tests.serving import Server
 
@@ -32,7 +32,7 @@ async def test_counts_renderings_deliveries_and_how_who_comes_back_is_caught_up(
     forget = journal.on_commit(feeds.wake)
 
     async def listen(after: str | None) -> None:
-        await feeds.listen(topic, after, "same", lambda line: line.body.encode(), Ear(lambda _: None))
+        await feeds.listen(topic, after, "same", lambda line: line.body.encode(), Ear(Told(lambda _: None)))
 
     await listen(None)
     await listen(None)

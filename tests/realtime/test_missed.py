@@ -10,7 +10,7 @@ from server.domain.actions import Action
 from server.domain.journal import Line
 from server.realtime import figures, missed
 from server.realtime.feeds import Feeds
-from server.realtime.hub import Ear
+from server.realtime.hub import Ear, Told
 from server.realtime.wire import MOST_WAITING
 from tests.cast import Cast
 
@@ -34,7 +34,9 @@ class Counted:
 
     async def listen(self, after: str | None) -> list[str]:
         heard: list[str] = []
-        await self.feeds.listen(self.topic, after, "same", self.render, Ear(lambda said: heard.append(said.decode())))
+        await self.feeds.listen(
+            self.topic, after, "same", self.render, Ear(Told(lambda said: heard.append(said.decode())))
+        )
         return heard
 
 
