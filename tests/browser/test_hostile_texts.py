@@ -16,7 +16,8 @@ TYPED = {"title", "text", "location", "reason", "name", "label", "body", "vouche
 TYPED |= {"groupName", "memberName"}
 SCREENS = {
     "action", "action-essentials", "action-follow", "alerts", "feed-organiser", "group", "invite-phone",
-    "invite-refused", "me", "me-alerts", "me-told", "now", "rota", "rota-list", "rota-mine", "group-outstanding",
+    "invite-refused", "me", "me-alerts", "me-told", "now", "rota", "my-shifts", "offer-on-action", "rota-mine", "shift",
+    "group-outstanding",
 }  # fmt: skip
 # An override, an isolate that is never closed, markup, and a long word of the language.
 START = "\u202e\u2067<img src=x onerror=alert(1)></p><b>&lt;"

@@ -42,7 +42,9 @@ function useStanding({ kind, id }: Followed): Standing {
       const { watchStanding } = await import("./standing.ts");
       if (wanted) stop = watchStanding({ kind, id }, setStanding);
     };
-    if (mayFollow()) performance.now() > FIRST_SIGHT_MS ? void watch() : whenIdle(() => void watch());
+    const first = performance.now() <= FIRST_SIGHT_MS;
+    if (mayFollow() && first) whenIdle(() => void watch());
+    else if (mayFollow()) void watch();
     return () => {
       wanted = false;
       stop();
