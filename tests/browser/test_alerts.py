@@ -1,4 +1,4 @@
-"""Following and raising, step by step, in both languages, and by keys alone."""
+"""Raising, correcting and standing down, step by step, in both languages, and by keys alone."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,76 +6,13 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import alert_scene, alert_shots, scene
-from tests.browser.push_edge import edge
+from tests.browser import alert_scene, alert_shots
+from tests.browser.alert_stage import at_action, stage
 from tests.browser.screens import TOO_WIDE, phone, violations
 from tests.browser.stage import ORIGIN, Stage
 
-FOLLOW = {"en": "Follow and get alerts", "ar": "تابع واستقبل التنبيهات"}
-STOP = {"en": "Stop following", "ar": "أوقف المتابعة"}
+__all__ = ["stage"]
 CANCEL = {"en": "Cancel the alert", "ar": "ألغِ التنبيه"}
-
-
-@pytest.fixture(params=["en", "ar"])
-def stage(request: pytest.FixtureRequest) -> Stage:
-    return Stage(request.param)
-
-
-@contextmanager
-def at_action(chromium: Browser, stage: Stage, *, organiser: bool = False, browser: str = "") -> Iterator[Page]:
-    said: list[str] = []
-    with phone(chromium, stage, said, signed_in=organiser, before=browser) as page:
-        page.goto(f"{ORIGIN}/actions/a1")
-        page.wait_for_selector(".act .button")
-        yield page
-    assert said == []
-
-
-def test_a_visitor_follows_from_the_link_and_stops_again(chromium: Browser, stage: Stage) -> None:
-    alert_shots.visiting(stage)
-    shown = alert_scene.following(follows=[alert_scene.follow(stage.language)])
-    stage.answers["RegisterDevice"] = {"answer": {"__typename": "Device", "id": "d1"}}
-    stage.answers["Follow"] = {"answer": {"__typename": "Device", "follows": shown["device"]["follows"]}}
-    stage.answers["Unfollow"] = {"answer": {"__typename": "Device", "follows": []}}
-    with at_action(chromium, stage, browser=edge()) as page:
-        page.locator(".act .button").click()
-        go = page.locator(".sheet").get_by_role("button", name=FOLLOW[stage.language])
-        expect(go).to_be_visible()
-        assert page.evaluate("() => window.asked") is None
-        stage.answers["Following"] = shown
-        go.click()
-        expect(page.locator(".standing p")).to_be_visible()
-        assert page.evaluate("() => window.asked") == 1
-        registered = stage.asked("RegisterDevice")[0]["input"]
-        assert registered["endpoint"] == "https://push.example/1"
-        assert (registered["p256dh"], registered["auth"]) == ("BP", "AU")
-        assert registered["language"] == stage.language
-        assert stage.asked("Follow(")[0]["input"]["actionId"] == "a1"
-        stage.answers["Following"] = alert_scene.following()
-        page.get_by_role("button", name=STOP[stage.language]).click()
-        expect(go).to_be_visible()
-        assert stage.asked("Unfollow")[0]["input"]["actionId"] == "a1"
-
-
-@pytest.mark.parametrize("answer", ["denied", "default"])
-def test_without_a_yes_nothing_is_sent(chromium: Browser, stage: Stage, answer: str) -> None:
-    alert_shots.visiting(stage)
-    with at_action(chromium, stage, browser=edge(answer=answer)) as page:
-        page.locator(".act .button").click()
-        page.locator(".sheet-acts .main").click()
-        expect(page.locator(".sheet [role=alert]")).to_be_visible()
-    assert stage.asked("RegisterDevice") == stage.asked("Follow(") == []
-
-
-def test_each_open_says_again_where_this_phone_is(chromium: Browser, stage: Stage) -> None:
-    alert_shots.followed(stage)
-    with at_action(chromium, stage, browser=edge(permission="granted", kept=True)) as page:
-        for _ in range(200):
-            if stage.asked("RegisterDevice"):
-                break
-            page.wait_for_timeout(50)
-        assert page.evaluate("() => window.asked") is None
-    assert len(stage.asked("RegisterDevice")) == 1
 
 
 def test_an_alert_takes_two_steps_and_is_cancelled_in_its_hold(chromium: Browser, stage: Stage) -> None:
@@ -143,36 +80,6 @@ def test_an_answer_that_is_lost_never_raises_twice(chromium: Browser, stage: Sta
         expect(page.locator(".hold")).to_be_visible()
     first, second = (asked["input"]["clientId"] for asked in stage.asked("RaiseAlert"))
     assert first == second
-
-
-STANDING = {
-    "en": ["Following", "Following, alerts off on this phone", "Following, blocked by the browser"],
-    "ar": ["تتابع هذا", "تتابع هذا، والتنبيهات متوقفة هنا", "تتابع هذا، والمتصفح يحجب التنبيهات"],
-}
-
-
-@pytest.mark.parametrize("organiser", [False, True])
-@pytest.mark.parametrize(
-    ("nth", "browser"),
-    [
-        (0, {"permission": "granted", "kept": True}),
-        (1, {"permission": "granted"}),
-        (2, {"permission": "denied", "kept": True}),
-    ],
-)
-def test_the_button_says_how_this_phone_stands(
-    chromium: Browser, stage: Stage, organiser: bool, nth: int, browser: dict[str, object]
-) -> None:
-    alert_shots.followed(stage)
-    stage.answers["Viewer"] = {"viewer": scene.viewer(stage.language)}
-    stage.tells_time = False
-    marked = edge(**browser) if nth != 1 else edge(**browser) + ";localStorage.setItem('alerts', 'was')"
-    with at_action(chromium, stage, organiser=organiser, browser=marked) as page:
-        page.clock.fast_forward(6_000)
-        button = page.locator(".follow-too .button" if organiser else ".act .button").first
-        expect(button).to_have_text(STANDING[stage.language][nth])
-        button.click()
-        expect(page.locator(".sheet")).to_be_visible()
 
 
 def test_an_alert_begins_with_the_line_that_was_chosen(chromium: Browser, stage: Stage) -> None:
