@@ -20,6 +20,7 @@ from server.domain.sign_ups import SignUp
 from server.domain.updates import ON_NOW_CARD, Update
 
 BATCH = 200
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ async def forget(periods: Periods) -> int:
         (_updates, now - periods.updates),
         (_shifts, now - periods.shifts),
         (_alerts, now - periods.alerts),
+        (_drills, now - A_DAY),
         (_notices, now - periods.journal),
         (_entries, now - periods.journal),
         # Last: an answer stays for as long as the row that it made.
@@ -90,6 +92,10 @@ async def _invites(before: datetime) -> int:
 
 async def _notices(before: datetime) -> int:
     return await _delete("delivery", "alert_id IS NULL AND expires_at < ?", before)
+
+
+async def _drills(before: datetime) -> int:
+    return await _delete("drill", "asked_at < ?", before)
 
 
 async def _entries(before: datetime) -> int:
