@@ -8,3 +8,5 @@ group-no-actions = لم تعلن هذه المجموعة شيئًا يمكنك �
 group-alert = أطلق تنبيهًا
 group-alerts = ما جرى للتنبيهات
 group-rota = مناوبة جديدة
+name-change = غيّر الاسم
+network = الشبكة:

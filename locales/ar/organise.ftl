@@ -115,3 +115,8 @@ phase-go = صار كذلك
 phase-closed-sure = هل انتهت للجميع؟ من لا يزال في الطريق ينظر هنا. يمكنك فتحها من جديد.
 phase-back = رجوع
 phase-close = انتهت
+
+name-title = تغيير الاسم
+name-new = ما الاسم؟
+name-hint = من يرى الاسم يرى الجديد.
+name-go = سمِّه كذلك

@@ -8,3 +8,5 @@ group-no-actions = This group has announced nothing that you can see.
 group-alert = Raise an alert
 group-alerts = What became of the alerts
 group-rota = New rota
+name-change = Change the name
+network = The network:

@@ -85,3 +85,8 @@ phase-go = It is so now
 phase-closed-sure = Is it over for everybody? People who are still on their way look here. You can open it again.
 phase-back = Back
 phase-close = It is over
+
+name-title = Change the name
+name-new = What is it called?
+name-hint = Everybody who sees the name sees the new one.
+name-go = Call it so

@@ -33,3 +33,5 @@ rotas-short =
 rotas-next = Next: { $time }
 
 offer-for-you = An offer for you
+invited-again-by = { $name } has made a link that lets somebody in as you, good until { $time }. Your phone is not lost? Talk to { $name } now.
+invited-again = An organiser has made a link that lets somebody in as you, good until { $time }. Your phone is not lost? Talk to your group now.

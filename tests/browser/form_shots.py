@@ -78,6 +78,26 @@ def closing(page: Page) -> None:
     page.wait_for_selector(".sheet .lead")
 
 
+def of_the_network(stage: Stage) -> None:
+    lists(stage)
+    name = {"en": "Harbour Network", "ar": "شبكة المرفأ"}[stage.language]
+    stage.answers["Network"] = {"network": {"name": name}, "viewer": {"steward": True}}
+
+
+def invited_again(stage: Stage) -> None:
+    rota_shots.of()(stage)
+    lists_of = stage.answers
+    lists(stage)
+    again = {"by": scene.PEOPLE[stage.language][1][0], "until": scene.ago(-60 * 20)}
+    lists_of["Member"]["viewer"] |= {"invitedAgain": again}
+    stage.answers = lists_of | stage.answers
+
+
+def until_rested(page: Page) -> None:
+    page.clock.run_for(4_000)
+    page.wait_for_selector(".invited-again")
+
+
 def taps(*selectors: str, until: str) -> Callable[[Page], None]:
     def act(page: Page) -> None:
         for selector in selectors:
@@ -102,7 +122,11 @@ ADD = ".screen > .button.wide"
 SEATS = ".shift-card > .button.quiet"
 EMPTY = refusing("title", "Write something first.", "اكتب شيئًا أولًا.", "CreateRota", "CreateShift")
 CREW = refusing("minimumCrew", "Choose a number from 1 to 3.", "اختر رقمًا من 1 إلى 3.", "CreateShift")
+NAME = ":is(.named, .network) .button"
 FORM_SHOTS = [
+    Shot("group-name", "/groups/g1", lists, taps(NAME, until=".sheet .form"), signed_in=True, ready=NAME),
+    Shot("groups-network", "/groups", of_the_network, signed_in=True, ready=NAME),
+    Shot("invited-again", "/groups", invited_again, until_rested, signed_in=True),
     Shot("phase", "/actions/a1", with_action, taps(".status-more", PHASE, until=".phases"), signed_in=True),
     Shot("phase-closing", "/actions/a1", with_action, closing, signed_in=True),
     Shot("essentials-organiser", "/actions/a1", with_action, taps(".status-more", until=PHASE), signed_in=True),

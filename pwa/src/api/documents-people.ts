@@ -10,6 +10,7 @@ export const ROOM = `query Group($id:ID!){group(id:$id){id name}
   people(groupId:$id){${PERSON}} principles(groupId:$id){${PRINCIPLES}} invites(groupId:$id){${INVITE}}}`;
 export const GROUP_OF_ROTA = "query GroupOfRota($id:ID!){rota(id:$id){group{id name}}}";
 export const PRINCIPLES_NOW = `query Principles($id:ID!){principles(groupId:$id){${PRINCIPLES}}}`;
+export const NETWORK = "query Network{network{name} viewer{steward}}";
 export const INVITE_SHOWN = "query InviteShown($code:String!){invite(code:$code){kind groupName memberName}}";
 export const TOLD = "query Told{viewer{letInAgain{at by}}}";
 export const KNOWN_ABOUT_ME = "query KnownAboutMe{knownAboutMe{known{word count stays} export}}";

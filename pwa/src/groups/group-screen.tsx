@@ -1,6 +1,7 @@
 import "../styles/people.css";
 import { ActionCard } from "../actions/action-card.tsx";
 import { byMoment } from "../actions/moment.ts";
+import { RENAME_GROUP } from "../api/documents-organise.ts";
 import { ROOM } from "../api/documents-people.ts";
 import type { Room } from "../api/types-people.ts";
 import { organises, viewer } from "../me/viewer.ts";
@@ -15,6 +16,7 @@ import { GroupActs } from "./group-acts.tsx";
 import { InvitesOfGroup } from "./invites-of-group.tsx";
 import { People } from "./people.tsx";
 import { PrinciplesCard } from "./principles-card.tsx";
+import { Rename } from "./rename.tsx";
 import { Waiting } from "./waiting.tsx";
 
 export function GroupScreen({ id }: { id: string }) {
@@ -36,7 +38,10 @@ function Shown({ room, again }: { room: Room; again: () => void }) {
   const organiser = organises(who, group.id);
   return (
     <>
-      <h1><bdi>{group.name}</bdi></h1>
+      <header class="named">
+        <h1><bdi>{group.name}</bdi></h1>
+        {organiser && <Rename about={group.id} document={RENAME_GROUP} of={{ groupId: group.id }} name={group.name} again={again} />}
+      </header>
       {mine?.role === "NEWCOMER" && <p class="card">{t("newcomer-waits")}</p>}
       <Waiting groupId={group.id} people={people} again={again} />
       {mine && <PrinciplesCard groupId={group.id} principles={principles} organiser={organiser} again={again} />}

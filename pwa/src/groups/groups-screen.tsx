@@ -1,13 +1,16 @@
 import "../styles/lists.css";
+import "../styles/people.css";
 import { t } from "../strings/t.ts";
 import { viewer } from "../me/viewer.ts";
 import { Empty } from "../ui/empty.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
+import { Network } from "./network.tsx";
 
 export function GroupsScreen() {
   useTitle(t("groups-title"));
-  const memberships = useValue(viewer)?.memberships ?? [];
+  const who = useValue(viewer);
+  const memberships = who?.memberships ?? [];
   return (
     <div class="screen">
       <h1>{t("groups-title")}</h1>
@@ -15,6 +18,7 @@ export function GroupsScreen() {
       <div class="rows">
         {memberships.map(({ group }) => <a class="row" key={group.id} href={`/groups/${group.id}`}><bdi>{group.name}</bdi></a>)}
       </div>
+      {who && <Network />}
     </div>
   );
 }

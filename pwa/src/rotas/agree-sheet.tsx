@@ -73,5 +73,5 @@ async function askAgain(entry: Entry, principles: Principles | null): Promise<vo
     const { groupId, version } = principles;
     await meant(entry.topic, "agreeToPrinciples", { groupId, version });
   }
-  await meant(entry.topic, entry.verb, wish);
+  await meant(entry.topic, entry.verb, wish, entry.about);
 }

@@ -1,9 +1,10 @@
 import "../styles/rota.css";
 import { useEffect, useRef } from "preact/hooks";
 import type { SignUp } from "../api/types-rotas.ts";
+import { InvitedAgain } from "../me/invited-again.tsx";
 import { useMember } from "../me/use-member.tsx";
 import { meant, outbox } from "../store/outbox.ts";
-import type { Verb } from "../store/outbox-entry.ts";
+import type { Entry, Verb } from "../store/outbox-entry.ts";
 import { dayAndRange } from "../strings/range.ts";
 import { t } from "../strings/t.ts";
 import { deadline } from "../strings/zone.ts";
@@ -11,6 +12,7 @@ import { Button } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useNow, useValue } from "../ui/use-value.tsx";
+import { AgreeFirst } from "./agree-first.tsx";
 import { lastAsked, topicOf } from "./mine.ts";
 import { askingWords, Refused } from "./my-place.tsx";
 import { becameMine, myShifts } from "./my-shifts-order.ts";
@@ -22,7 +24,12 @@ export function Offers({ path }: { path: string }) {
   const now = useNow();
   const open = myShifts(signUps ?? [], [], now).offers.map(({ mine }) => mine as SignUp).filter((mine) => isOpen(mine, now));
   const offer = path === "/rotas" ? undefined : open.find(({ shift }) => ![`/shifts/${shift.id}`, `/rotas/${shift.rotaId}`].includes(path));
-  return offer ? <Offer key={offer.id} offer={offer} /> : null;
+  return (
+    <>
+      <InvitedAgain />
+      {offer && <Offer key={offer.id} offer={offer} />}
+    </>
+  );
 }
 
 const isOpen = ({ offerEndsAt }: SignUp, now: number): boolean => offerEndsAt !== null && Date.parse(offerEndsAt) > now;
@@ -37,7 +44,7 @@ function Offer({ offer: { id, shift, offerEndsAt } }: { offer: SignUp }) {
         <p class="offer">{t("rota-offered", { time: deadline(offerEndsAt ?? shift.startsAt, useNow()) })}</p>
         <a class="shift-link" href={`/shifts/${shift.id}`}><bdi>{shift.title}</bdi></a>
         <p>{dayAndRange(shift.startsAt, shift.endsAt, shift.timeZone)}</p>
-        {asked?.state === "refused" ? <Refused entry={asked} /> : asked && <p class="asking">{t(askingWords(asked))}</p>}
+        {asked?.state === "refused" ? <No entry={asked} rotaId={shift.rotaId} /> : asked && <p class="asking">{t(askingWords(asked))}</p>}
       </div>
       {!asked && (
         <div class="offer-acts">
@@ -47,6 +54,12 @@ function Offer({ offer: { id, shift, offerEndsAt } }: { offer: SignUp }) {
       )}
     </aside>
   );
+}
+
+/** The principles may have changed since the offer's owner asked: they read them here as well. */
+function No({ entry, rotaId }: { entry: Entry; rotaId: string }) {
+  const agree = entry.refusal?.code === "NEEDS_AGREEMENT";
+  return agree ? <AgreeFirst key={entry.input.clientId} entry={entry} rotaId={rotaId} /> : <Refused entry={entry} />;
 }
 
 const TICK_MS = 30;
