@@ -1,8 +1,5 @@
 """Raising, correcting and standing down, step by step, in both languages, and by keys alone."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 

@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser import alert_shots
+from tests.browser.alert_stage import at_action
 from tests.browser.stage import Stage
-from tests.browser.test_alerts import CANCEL, at_action
+from tests.browser.test_alerts import CANCEL
 
 
 @pytest.fixture(params=["en", "ar"])
