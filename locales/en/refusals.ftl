@@ -41,6 +41,7 @@ no-offer-over = This offer is over and went to the next in line. You can sign up
 no-capacity-below-taken = { $taken } places are taken or offered. Choose at least that many.
 no-device-unreachable = This browser's push service is not one that this server can reach.
 no-devices-too-many = You have { $most } phones and browsers already. Remove one first.
+no-devices-too-fast = Very many phones are coming in at this moment. Try again in a minute.
 no-follow-without-device = Turn alerts on for this phone first.
 no-exactly-one = Choose one group, one action or one rota.
 no-follows-too-many = You follow { $most } things already. Leave one first.

@@ -6,6 +6,7 @@ Locks go: devices, follows, alerts, deliveries, sessions, topics; several of a k
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -19,6 +20,8 @@ from server.domain.who import By, ByDevice, ByMember, Nobody
 from server.refusals import RefusalCode, Refused, invalid, not_found
 
 MOST_OF_A_MEMBER = 20
+MOST_STRANGERS, WHILE = 1200, timedelta(minutes=1)
+"""So many new devices without account, in all processes together: docs/decisions/0026-strangers.md."""
 
 
 class Device(Model):
@@ -34,7 +37,7 @@ class Device(Model):
 
     class Meta:
         table = "device"
-        indexes = (("member_id",),)
+        indexes = (("member_id",), ("member_id", "created_at"))
 
 
 class Reachable(Protocol):
@@ -113,6 +116,12 @@ async def _insert(values: Mapping[str, Any]) -> Device:
 async def _check_room(by: By) -> None:
     if isinstance(by, ByMember) and await Device.filter(member_id=by.id).count() >= MOST_OF_A_MEMBER:
         raise Refused(RefusalCode.TOO_FAST, "no-devices-too-many", most=MOST_OF_A_MEMBER)
+    if isinstance(by, Nobody) and await _new_strangers() >= MOST_STRANGERS:
+        raise Refused(RefusalCode.TOO_FAST, "no-devices-too-fast")
+
+
+async def _new_strangers() -> int:
+    return await Device.filter(member_id=None, created_at__gt=clock.now() - WHILE).count()
 
 
 async def load(device_id: str) -> Device:

@@ -13,7 +13,7 @@ from server.domain.audience import Audience
 from server.domain.deliveries import Delivery, DeliveryState
 from server.domain.devices import Device
 from server.domain.who import By, ByDevice, Nobody, Role
-from tests.cast import Cast
+from tests.cast import Cast, Later
 from tests.phones import ANYWHERE, NOWHERE, a_phone, subscription
 from tests.refused import refused
 
@@ -144,3 +144,21 @@ async def test_two_tabs_that_register_at_once_are_one_device(cast: Cast, repeats
         body = subscription()
         made = await asyncio.gather(*(devices.register(Nobody(), uuid4(), body, ANYWHERE) for _ in range(6)))
         assert len({device.id for device in made}) == 1
+
+
+async def test_only_so_many_strangers_come_in_at_once(
+    cast: Cast, later: Later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(devices, "MOST_STRANGERS", 3)
+    bodies = [subscription() for _ in range(3)]
+    here = [await a_phone(Nobody(), body) for body in bodies]
+    for _ in range(2):
+        assert await refused(devices.register(Nobody(), uuid4(), subscription(), ANYWHERE)) == "TOO_FAST"
+    # Who has a session, an account, or only lost the cookie, adds nobody.
+    await devices.register(here[0], uuid4(), subscription(), ANYWHERE)
+    await devices.register(Nobody(), uuid4(), bodies[1], ANYWHERE)
+    assert await Device.all().count() == 3
+    await a_phone(cast.tomas)
+    later(seconds=61)
+    assert (await a_phone(Nobody())).id
+    assert await Device.all().count() == 5
