@@ -60,8 +60,8 @@ UnfollowAnswer = Annotated[Viewer | Device | Refusal, strawberry.union("Unfollow
 async def register_device(info: Asked, input: RegisterDeviceInput) -> RegisterDeviceAnswer:  # noqa: A002
     """What `pushManager.subscribe` gave this browser; to be said again at each open of the app. A browser without
     account becomes a device with a session of its own. `endpoint` ≤ 2,048 characters, of a known push service;
-    `p256dh` and `auth` base64url (RFC 8291). Not over a websocket. TOO_FAST when very many browsers without account come
-    in within a minute."""
+    `p256dh` and `auth` base64url (RFC 8291). Not over a websocket. TOO_FAST when very many browsers without account
+    come in within a minute."""
     context = info.context
 
     async def register() -> Device:
