@@ -42,6 +42,49 @@ def test_followed_raised_and_cancelled(
         context.close()
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_sent_then_corrected_and_both_screens_are_told(
+    hurried: tuple[Server, str, str], chromium: Browser, language: str
+) -> None:
+    """The desk tells both screens of the organiser what becomes of it: the list, and the sheet where it was raised."""
+    server, action_id, code = hurried
+    at = f"{server.origin}/actions/{action_id}"
+    visitor_at, organiser_at = (chromium.new_context(**PHONE, locale=language) for _ in range(2))
+    visitor_at.add_init_script(a_phone())
+    visitor, organiser = visitor_at.new_page(), organiser_at.new_page()
+    follows(visitor, at)
+    comes_in(server, organiser, code)
+    organiser.goto(f"{server.origin}/alerts")
+    live(organiser)
+    watching = organiser_at.new_page()
+    watching.goto(at)
+    live(watching)
+    writes(watching, *TEXTS[language])
+    watching.locator(".alert-look .main").click()
+    card = organiser.locator(".alert-card").first
+    expect(card).to_have_class(re.compile("sending"), timeout=20_000)
+    card.locator(".post-acts .button").first.click()
+    organiser.locator(".sheet textarea").first.fill(BETTER[language])
+    organiser.locator(".sheet .main").click()
+    expect(organiser.locator(".alert-look .lead")).to_contain_text(re.compile("one phone|هاتف واحد"))
+    organiser.locator(".alert-look .main").click()
+    for page in (organiser, watching):
+        expect(page.locator(".alert-card.corrected .alert-trace a").first).to_be_visible(timeout=20_000)
+    for context in (visitor_at, organiser_at):
+        context.close()
+
+
+BETTER = {"en": "It is open again.", "ar": "إنه مفتوح من جديد."}
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> tuple[Server, str, str]:
+    """The same scene, and a hold that a test can wait for."""
+    monkeypatch.setenv("ALONGSIDE_ALERT_HOLD_SECONDS", "1")
+    found: tuple[Server, str, str] = request.getfixturevalue("scene")
+    return found
+
+
 def a_phone() -> str:
     keys = Keys.new()
     endpoint = "https://updates.push.services.mozilla.com/wpush/v2/a-phone-that-nobody-reaches"
