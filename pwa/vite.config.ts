@@ -4,6 +4,8 @@ import { drawings } from "./build/drawings.ts";
 import { fluent } from "./build/fluent.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 
+const FRAME = /src\/(api\/(ask|server-time)|store\/value|strings\/(t|clock)|ui\/(sign|signs|use-value|button|banner))\.tsx?$|node_modules\/(preact|@fluent)\//;
+
 export default defineConfig({
   root: import.meta.dirname,
   build: {
@@ -13,6 +15,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // What every screen needs, in one file: on a street each further request costs more than its few bytes.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "frame", test: FRAME }] } } },
   },
   plugins: [fluent(), drawings(), serviceWorker(), budget()],
   test: { include: ["tests/**/*.test.ts"], environment: "node" },

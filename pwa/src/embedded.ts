@@ -23,7 +23,11 @@ export const embedded = read();
 
 /** A page from the service worker's cache is old: its stamp must not set the clock. `asOf` says how old it is. */
 export const embeddedAt = embedded.serverTime ? Date.parse(embedded.serverTime) : undefined;
-if (embedded.serverTime && cameFresh()) heardServerTime(embedded.serverTime);
+const fresh = cameFresh();
+if (embedded.serverTime && fresh) heardServerTime(embedded.serverTime);
+
+/** Through a service worker nobody can tell a new page from a kept one. */
+export const timeIsGuessed = !fresh;
 
 function cameFresh(): boolean {
   const [entry] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];

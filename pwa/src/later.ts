@@ -1,7 +1,9 @@
 /** What a first sight does not need: the worker, the outbox, and who is signed in. */
 import { ask } from "./api/ask.ts";
 import { VIEWER_SNAPSHOT } from "./api/documents-members.ts";
+import { askServerTime } from "./api/server-time.ts";
 import type { Viewer } from "./api/types.ts";
+import { timeIsGuessed } from "./embedded.ts";
 import { keepViewer, wasSignedIn } from "./me/viewer.ts";
 import { registerAgain } from "./push/alerts-on.ts";
 import { flush, flushWhenPossible } from "./store/outbox.ts";
@@ -9,6 +11,8 @@ import { registerWorker } from "./sw/register.ts";
 
 export async function later(): Promise<void> {
   flushWhenPossible();
+  // How old a waiting update is, is asked of the right clock.
+  if (timeIsGuessed) await askServerTime();
   void flush();
   if (wasSignedIn()) await knowViewer();
   await registerWorker();

@@ -18,6 +18,9 @@ describe("before sending", () => {
   it("asks when it is older than ten minutes", () => {
     expect(beforeSending(entry({ queuedAt: NOW - 11 * MINUTE }), NOW).state).toBe("asks");
   });
+  it("asks when the clock was put back since, for then nobody knows how old it is", () => {
+    expect(beforeSending(entry({ queuedAt: NOW + 120 * MINUTE }), NOW).state).toBe("asks");
+  });
   it("goes although it is old when its writer still means it", () => {
     expect(beforeSending(entry({ queuedAt: NOW - 60 * MINUTE, stillMeant: true }), NOW).state).toBe("sending");
   });

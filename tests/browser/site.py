@@ -7,9 +7,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from tests.browser import scene
 from tests.browser.stage import HEADERS, WEB, Json, page_of
 
 
@@ -67,6 +69,10 @@ def site(state: Json) -> Iterator[Site]:
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["content-length"] or 0))
             self.send_error(503)
+
+        def date_time_string(self, timestamp: float | None = None) -> str:
+            """The same evening as in its pages."""
+            return format_datetime(scene.NOW, usegmt=True)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Nobody reads along."""

@@ -3,6 +3,8 @@ import type { Refusal, RefusalCode } from "../api/types.ts";
 import type { Entry, Verb } from "./outbox-entry.ts";
 
 const TOO_OLD_MS = 10 * 60_000;
+/** Written later than now: the phone's clock was put back meanwhile, and nobody knows how old it is. */
+const ODD_MS = -60_000;
 /** What may stop being true by itself. A wish for a place does not: the server says whether it is too late. */
 const NEWS: ReadonlySet<Verb> = new Set<Verb>(["postUpdate", "correctUpdate"]);
 /** These pass by themselves; every other no is final and goes back to its writer. */
@@ -12,7 +14,8 @@ const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>(["NOT_SAVED", "TO
 export function beforeSending(entry: Entry, now: number): Entry {
   const waiting = entry.state === "queued" || entry.state === "sending";
   if (!waiting) return entry;
-  const old = now - entry.queuedAt > TOO_OLD_MS && !entry.stillMeant && NEWS.has(entry.verb);
+  const age = now - entry.queuedAt;
+  const old = (age > TOO_OLD_MS || age < ODD_MS) && !entry.stillMeant && NEWS.has(entry.verb);
   return { ...entry, state: old ? "asks" : "sending" };
 }
 
