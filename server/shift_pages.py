@@ -51,12 +51,12 @@ def _card(language: str, rota: State, shift: State) -> str:
     starts, ends = (locales.moment(language, shift[name], zone) for name in ("startsAt", "endsAt"))
     seats = {"held": shift["held"], "capacity": shift["capacity"], "least": shift["minimumCrew"]}
     lacking = shift["minimumCrew"] - shift["held"]
+    when = f"<p><bdi>{escape(starts)}</bdi> – <bdi>{escape(ends)}</bdi> (<bdi>{escape(zone)}</bdi>)</p>"
     lines = [
-        f"{starts} – {ends} ({zone})",
         shift["location"] or "",
         locales.sentence(language, "rota-seats", seats),
         locales.sentence(language, "rota-short", {"count": lacking}) if lacking > 0 else "",
     ]
-    said = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+    said = when + "".join(f"<p><bdi>{escape(line)}</bdi></p>" for line in lines if line)
     rota_link = f'<p class="kicker"><a href="/rotas/{escape(rota["id"])}"><bdi>{escape(rota["title"])}</bdi></a></p>'
     return f'<main><div class="screen">{rota_link}<h1><bdi>{escape(shift["title"])}</bdi></h1>{said}</div></main>'
