@@ -199,6 +199,9 @@ class Conversation:
         operation.stop = await self.feeds.listen(
             wanted.topic, wanted.after, wanted.key, wanted.render, operation, envelope=envelope
         )
+        # Stopped while it arrived: a cancellation can be lost on its way through a database driver.
+        if self.operations.get(identifier) is not operation:
+            operation.stop()
 
     def beat(self) -> None:
         self.quiet += 1

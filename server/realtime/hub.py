@@ -1,9 +1,11 @@
 """The hub: each item is rendered once for all who asked the same thing, and the same bytes go to all of them."""
 
+import logging
 from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
+log = logging.getLogger("alongside")
 Item = TypeVar("Item")
 
 
@@ -52,6 +54,19 @@ class Ear:
             self.circle.members[self] = sink
 
 
+def _hand_out(sinks: list[Sink], ready: bytes) -> None:
+    """To each of them, also when one turns out to be closed: what the rest did not get, they would never get."""
+    rest = iter(sinks)
+    while True:
+        try:
+            for sink in rest:
+                sink.write(ready)
+        except Exception:
+            log.exception("a listener's socket takes nothing more")
+        else:
+            return
+
+
 class Circle(Generic[Item]):
     """Those who asked the same thing of the same topic and get it in the same envelope."""
 
@@ -92,8 +107,7 @@ class Hub(Generic[Item]):
                 rendered[key] = circle.render(item)
             ready = envelope.around(rendered[key])
             sinks = list(circle.members.values())
-            for sink in sinks:
-                sink.write(ready)
+            _hand_out(sinks, ready)
             deliveries += len(sinks)
         return len(rendered), deliveries
 

@@ -11,6 +11,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
 from server.domain import groups, journal, sessions, topics
+from server.domain import listening as rights
 from server.domain.audience import Audience
 from server.domain.who import Role
 from server.graphql import conversation
@@ -245,3 +246,30 @@ async def test_a_socket_that_cannot_be_asked_again_is_closed_and_comes_back(
         assert "could not be asked again" in caplog.text
         with pytest.raises(ConnectionClosed):
             await phone.wire.recv()
+
+
+async def test_who_goes_while_arriving_leaves_nothing_behind(
+    here: Here, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also when a driver loses the cancellation: a closed socket among the listeners would be in everybody's way."""
+    action = await cast.action()
+    arriving, gone, real = asyncio.Event(), asyncio.Event(), rights.may_listen
+
+    async def may_listen(by: Any, topic: str) -> None:
+        arriving.set()
+        try:
+            await gone.wait()
+        except asyncio.CancelledError:
+            await real(by, topic)
+
+    monkeypatch.setattr(rights, "may_listen", may_listen)
+    async with here.phone() as phone:
+        await phone.listen(action.id)
+        await asyncio.wait_for(arriving.wait(), 10)
+    await until(lambda: len(here.app.state.sockets) == 0)
+    monkeypatch.setattr(rights, "may_listen", real)
+    async with here.phone() as other:
+        await other.listen(action.id)
+        await until(listening(here, 1))
+        await cast.update(action, "heard")
+        assert await other.text() == "heard"
