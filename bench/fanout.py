@@ -19,7 +19,7 @@ from typing import Any
 from bench.contenders import CONTENDERS, HERE, install, versions
 
 QUICK = bool(os.environ.get("BENCH_QUICK"))
-SIZES, ROUNDS, LINES, PAUSE = ("1000", 1, 25, 0.1) if QUICK else ("1000,5000,10000", 2, 40, 0.2)
+SIZES, ROUNDS, LINES, PAUSE = ("1000", 1, 25, 0.1) if QUICK else ("1000,5000,10000", 2, 30, 0.2)
 SIZES = os.environ.get("BENCH_SIZES", SIZES)
 SERVERS = os.environ.get("BENCH_SERVERS", ",".join(CONTENDERS)).split(",")
 LARGEST, LARGEST_OF = 10_000, {"Alongside", "bare uvloop"}
@@ -45,6 +45,7 @@ def summary(name: str, subscribers: int, runs: list[Run]) -> dict[str, Any]:
         "subscribers": subscribers,
         "deliveries_per_s": round(median(sent / run["flat_out"]["seconds"] for run in runs)),
         "cpu_s_per_million": round(median(run["paced"]["cpu"] for run in runs) / sent * 1e6, 2),
+        "flat_out_cpu": round(median(run["flat_out"]["cpu"] for run in runs) / sent * 1e6, 2),
         "p50_ms": round(median(latencies), 1),
         "p99_ms": round(quantiles(latencies, n=100, method="inclusive")[98], 1),
         "kib_per_connection": round(median(run["kib"] for run in runs), 1),
@@ -59,7 +60,7 @@ def parts(rows: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
     """What one publish costs however many listen, and what each delivery costs: a line through the sizes."""
     found = {}
     for name in dict.fromkeys(row["server"] for row in rows):
-        mine = [(row["subscribers"], row["cpu_s_per_million"]) for row in rows if row["server"] == name]
+        mine = [(row["subscribers"], row["flat_out_cpu"]) for row in rows if row["server"] == name]
         if len(mine) > 1:
             sizes, costs = [n for n, _ in mine], [n * cost / 1e6 for n, cost in mine]
             slope, start = linear_regression(sizes, costs)
