@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser import alert_scene, alert_shots
+from tests.browser import alert_scene, alert_shots, shift_shots
 from tests.browser.alert_stage import at_action, stage
 from tests.browser.screens import TOO_WIDE, phone, violations
 from tests.browser.stage import ORIGIN, Stage
@@ -79,24 +79,35 @@ def test_an_alert_begins_with_the_line_that_was_chosen(chromium: Browser, stage:
     assert (raised["input"]["severity"], raised["input"]["texts"][0]["body"]) == ("URGENT", line["text"])
 
 
-@pytest.mark.parametrize(("at", "field"), [(0, "rotaId"), (1, "groupId")])
-def test_an_alert_to_a_rota_says_whom_it_wakes(chromium: Browser, stage: Stage, at: int, field: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "raises", "at", "count", "to"),
+    [
+        ("/rotas/r1", ".rota-acts .button >> nth=1", 0, "23", {"rotaId": "r1"}),
+        ("/rotas/r1", ".rota-acts .button >> nth=1", 1, "57", {"groupId": "g1"}),
+        ("/shifts/s2", ".shift-acts .button >> nth=0", 0, "3", {"shiftId": "s2"}),
+        ("/shifts/s2", ".shift-acts .button >> nth=0", 1, "23", {"rotaId": "r1"}),
+    ],
+)
+def test_an_alert_to_a_rota_or_a_shift_says_whom_it_wakes(
+    chromium: Browser, stage: Stage, path: str, raises: str, at: int, count: str, to: dict[str, str]
+) -> None:
     said: list[str] = []
+    shift_shots.shown(2)(stage)
+    in_the_page = stage.state
     alert_shots.on_a_rota(stage)
+    stage.state = in_the_page
     with phone(chromium, stage, said, signed_in=True) as page:
-        page.goto(f"{ORIGIN}/rotas/r1")
-        page.locator(".rota-acts .button").nth(1).click()
+        page.goto(f"{ORIGIN}{path}")
+        page.locator(raises).click()
         page.locator(".choice label").nth(at).click()
         page.locator(".sheet input:not([type])").first.fill("Meet at the school")
         page.locator(".sheet textarea").first.fill("Not at the fountain.")
         page.locator(".sheet .main").click()
-        expect(page.locator(".alert-look .lead")).to_contain_text(["23", "57"][at])
+        expect(page.locator(".alert-look .lead")).to_contain_text(count)
         page.locator(".alert-look .main").click()
         expect(page.locator(".hold")).to_be_visible()
     (raised,) = stage.asked("RaiseAlert")
-    assert {key: value for key, value in raised["input"].items() if key.endswith("Id") and key != "clientId"} == {
-        field: {"rotaId": "r1", "groupId": "g1"}[field]
-    }
+    assert {key: one for key, one in raised["input"].items() if key.endswith("Id") and key != "clientId"} == to
     assert said == []
 
 
