@@ -1,7 +1,8 @@
 /** My shifts: what asks something of me first, and nothing called mine before the server said so. */
 import { expect, it } from "vitest";
 import type { Shift, SignUp, SignUpState } from "../src/api/types-rotas.ts";
-import { becameMine, myShifts } from "../src/rotas/my-shifts-order.ts";
+import { myShifts } from "../src/rotas/my-shifts-order.ts";
+import { becameMine } from "../src/store/apply-member.ts";
 import type { Entry } from "../src/store/outbox-entry.ts";
 
 const NOW = Date.parse("2026-11-21T12:00:00Z");

@@ -3,7 +3,7 @@ import { ask } from "../api/ask.ts";
 import { MEMBER_EVENTS, MEMBER_SNAPSHOT } from "../api/documents-rotas.ts";
 import type { Member, MemberEvent, SignUp } from "../api/types-rotas.ts";
 import { knowViewer } from "../later.ts";
-import { applyMember, type MemberState, withSignUp } from "../store/apply-member.ts";
+import { applyMember, becameMine, type MemberState, withSignUp } from "../store/apply-member.ts";
 import { drop, outbox, readOutbox } from "../store/outbox.ts";
 import type { Entry } from "../store/outbox-entry.ts";
 import type { Kind } from "./kind.ts";
@@ -32,6 +32,7 @@ export function memberTopic(id: string): Topic<MemberState> {
   const topic = openTopic(memberKind(id));
   const unwatch = [
     topic.state.watch(() => heed(topic)),
+    topic.state.watch(feel()),
     outbox.watch(() => heed(topic)),
     // Signed out elsewhere, or somebody else by now.
     topic.missing.watch(() => void knowViewer()),
@@ -40,6 +41,17 @@ export function memberTopic(id: string): Topic<MemberState> {
   opened = { id, topic, stop };
   void readOutbox();
   return topic;
+}
+
+const TICK_MS = 30;
+
+/** A place that has just become mine is felt; what was mine when we first looked is no news. */
+function feel(): (now: MemberState | undefined) => void {
+  let before: SignUp[] | undefined;
+  return (now) => {
+    if (before && now && becameMine(before, now.viewer.signUps).length > 0) navigator.vibrate?.(TICK_MS);
+    before = now?.viewer.signUps ?? before;
+  };
 }
 
 /** What was answered is the server's word: from then on it tells, and no longer what we asked. */

@@ -37,8 +37,3 @@ const concernsMe = ({ shift, mine }: Listed, entries: Entry[]): boolean =>
 const byStart = (one: Listed, other: Listed): number => Date.parse(one.shift.startsAt) - Date.parse(other.shift.startsAt);
 const byDeadline = (one: Listed, other: Listed): number => deadline(one) - deadline(other);
 const deadline = ({ mine, shift }: Listed): number => Date.parse(mine?.offerEndsAt ?? shift.startsAt);
-
-/** A place that became mine just now; what was mine when we first looked is no news. */
-export function becameMine(before: SignUp[], now: SignUp[]): SignUp[] {
-  return now.filter(({ id, state }) => state === "HELD" && before.find((one) => one.id === id)?.state !== "HELD");
-}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { SignUp } from "../api/types-rotas.ts";
 import { InvitedAgain } from "../me/invited-again.tsx";
 import { useMember } from "../me/use-member.tsx";
+import { becameMine } from "../store/apply-member.ts";
 import { meant, outbox } from "../store/outbox.ts";
 import type { Entry, Verb } from "../store/outbox-entry.ts";
 import { dayAndRange } from "../strings/range.ts";
@@ -15,7 +16,7 @@ import { useNow, useValue } from "../ui/use-value.tsx";
 import { AgreeFirst } from "./agree-first.tsx";
 import { lastAsked, topicOf } from "./mine.ts";
 import { askingWords, Refused } from "./my-place.tsx";
-import { becameMine, myShifts } from "./my-shifts-order.ts";
+import { myShifts } from "./my-shifts-order.ts";
 
 /** An offer has a deadline, so it is on every screen until it is answered; on those that show it anyway, only once. */
 export function Offers({ path }: { path: string }) {
@@ -62,16 +63,12 @@ function No({ entry, rotaId }: { entry: Entry; rotaId: string }) {
   return agree ? <AgreeFirst key={entry.input.clientId} entry={entry} rotaId={rotaId} /> : <Refused entry={entry} />;
 }
 
-const TICK_MS = 30;
-
-/** A place that has just become mine is felt; where no card says so, it is also told. */
+/** A place that has just become mine is told where no card says so. */
 function usePlaces(signUps: SignUp[] | undefined, path: string): void {
   const before = useRef<SignUp[] | undefined>(undefined);
   useEffect(() => {
     const mine = before.current && signUps ? becameMine(before.current, signUps) : [];
     before.current = signUps ?? before.current;
-    if (mine.length === 0) return;
-    navigator.vibrate?.(TICK_MS);
-    if (!/^\/(rotas|shifts)/.test(path)) toast({ text: t("rota-held") });
+    if (mine.length > 0 && !/^\/(rotas|shifts)/.test(path)) toast({ text: t("rota-held") });
   }, [signUps, path]);
 }

@@ -19,3 +19,8 @@ export function withSignUp(signUps: SignUp[], changed: SignUp): SignUp[] {
   const known = signUps.some((signUp) => signUp.id === changed.id);
   return known ? signUps.map((signUp) => (signUp.id === changed.id ? changed : signUp)) : [...signUps, changed];
 }
+
+/** A place that became mine just now; what was mine when we first looked is no news. */
+export function becameMine(before: SignUp[], now: SignUp[]): SignUp[] {
+  return now.filter(({ id, state }) => state === "HELD" && before.find((one) => one.id === id)?.state !== "HELD");
+}
