@@ -94,8 +94,7 @@ class Phone:
         elif b'"connection_ack"' in text:
             self._acknowledged()
         elif b'"Resync"' in text:
-            self.tally.resyncs += 1
-            _keep(asyncio.get_running_loop().create_task(self._take_snapshot()))
+            self._resync()
         elif b'"error"' in text:
             self.ended = True
             self.tally.refused[self.number] = (time.monotonic(), self.last)
@@ -146,16 +145,20 @@ class Phone:
         if self.away and self.last >= self.away.behind:
             self.away.caught_up, self.away = time.monotonic(), None
 
-    async def _take_snapshot(self) -> None:
-        """As the app does after a resync: it shows the snapshot and goes on from there."""
-        wire = self.wire
-        if wire:
-            wire.send(b'{"id":"%d","type":"complete"}' % self.operation)
+    def _resync(self) -> None:
+        """Ended at once, as the app does: what else is in the same packet belongs to what it no longer shows."""
+        self.tally.resyncs += 1
+        if self.wire:
+            self.wire.send(b'{"id":"%d","type":"complete"}' % self.operation)
             self.operation += 1
+            _keep(asyncio.get_running_loop().create_task(self._take_snapshot(self.wire)))
+
+    async def _take_snapshot(self, wire: Wire) -> None:
+        """It shows the snapshot and goes on from there."""
         try:
             cursor, last, listed = await snapshot(random.choice(self.task["ports"]), self.task["action"], self.token)
         except OSError:
-            if wire and wire is self.wire:
+            if wire is self.wire:
                 wire.transport.abort()
             return
         if wire is not self.wire:
