@@ -1,6 +1,6 @@
 # ما يقوله الإشعار على شاشة القفل: لا اسم أحد ولا عنوان.
 push-test = تجربة، لا شيء يحدث: { $title }
-push-reminder-title = مناوبتك قريبة
+push-reminder-title = نوبتك قريبة
 push-reminder-body = { $title }، { $when }. افتح لترى المكان أو لتتنازل عن مكانك.
 push-offer-title = أصبح لك مكان شاغر
 push-offer-body = { $title }، { $when }. خذه قبل { $until }، ثم ينتقل إلى التالي في الدور.

@@ -200,7 +200,7 @@ async def test_a_member_is_told_of_a_shift_in_their_language(
     assert await notices.remind(sign_up, shift) == 1
     await dispatcher.run()
     notification = made.notices[0]["notification"]
-    assert notification["title"] == "مناوبتك قريبة"
+    assert notification["title"] == "نوبتك قريبة"
     assert notification["data"]["target"] == f"/shifts/{shift.id}"
     assert await Delivery.filter(state="ACCEPTED").count() == 1
 
