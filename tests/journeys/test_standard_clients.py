@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from gql import Client, gql
@@ -15,6 +16,9 @@ from gql.transport.exceptions import TransportError
 from gql.transport.websockets import WebsocketsTransport
 from websockets.exceptions import WebSocketException
 
+from server import db
+from server.domain import updates
+from tests.cast import Cast, update_body
 from tests.journeys.scene import EVENTS, post, set_the_scene, sign_in
 from tests.realtime.here import until
 from tests.serving import Server
@@ -59,7 +63,7 @@ async def by_gql(server: Server, action_id: str, cursor: str) -> AsyncIterator[d
 
 @pytest.mark.parametrize("follow", [by_graphql_ws, by_gql])
 async def test_no_gap_through_a_restart(sqlite_url: str, tmp_path: Path, follow: Any) -> None:
-    _, action_id, code, cursor = await set_the_scene(sqlite_url)
+    cast, action_id, code, cursor = await set_the_scene(sqlite_url)
     server = Server(sqlite_url, tmp_path)
     with server.stack:
         server.start()
@@ -67,7 +71,7 @@ async def test_no_gap_through_a_restart(sqlite_url: str, tmp_path: Path, follow:
         heard: list[str] = []
         listening = asyncio.create_task(hear(follow(server, action_id, cursor), heard))
         try:
-            await post_through_restarts(server, token, action_id, heard)
+            await post_through_restarts(server, cast, token, action_id, heard)
             await until(lambda: len(heard) >= 6, 30)
         finally:
             listening.cancel()
@@ -81,12 +85,23 @@ async def hear(events: Any, heard: list[str]) -> None:
             heard.append(event["update"]["text"])
 
 
-async def post_through_restarts(server: Server, token: str, action_id: str, heard: list[str]) -> None:
-    """The second and the fourth may be heard before the server dies, or after it is back."""
+async def post_through_restarts(server: Server, cast: Cast, token: str, action_id: str, heard: list[str]) -> None:
+    """The second and the fourth may be heard before the server dies, or after it is back. The third and the fifth are
+    written while it is dead: nobody hears them who does not hand back where they were."""
     for number in range(6):
+        if number in {2, 4}:
+            server.kill()
+            await write_behind_its_back(cast, action_id, f"update {number}")
+            server.start()
+            continue
         if number in {1, 3}:
             await until(lambda at_least=number: len(heard) >= at_least, 30)
         await asyncio.to_thread(post, server, token, action_id, f"update {number}")
-        if number in {1, 3}:
-            server.kill()
-            server.start()
+
+
+async def write_behind_its_back(cast: Cast, action_id: str, text: str) -> None:
+    await db.open_database(cast.url)
+    try:
+        await updates.post(cast.noor, uuid4(), update_body(action_id, text))
+    finally:
+        await db.close_database()
