@@ -16,6 +16,7 @@ from tests.cast import gather_cast
 from tests.serving import Server
 
 __all__ = ["context"]
+ADD = ".screen > .button.wide"
 
 
 @pytest.fixture
@@ -55,11 +56,11 @@ def two(server: Server, context: Callable[[], BrowserContext]) -> tuple[Page, Pa
 def makes_a_rota(server: Server, page: Page) -> str:
     """From the Rota tab; closed and reloaded on the way, which loses nothing."""
     page.goto(f"{server.origin}/rotas")
-    page.locator(".screen > .button.wide").click()
+    page.locator(ADD).click()
     page.locator(".sheet input").first.fill("School run")
     page.keyboard.press("Escape")
     page.reload()
-    page.locator(".screen > .button.wide").click()
+    page.locator(ADD).click()
     expect(page.locator(".sheet input").first).to_have_value("School run")
     page.locator(".sheet .main").click()
     page.wait_for_url("**/rotas/*", timeout=15_000)
@@ -68,7 +69,7 @@ def makes_a_rota(server: Server, page: Page) -> str:
 
 
 def write_a_shift(page: Page, title: str, weeks: int, places: int) -> None:
-    page.get_by_role("main").locator(".button", has=page.locator("svg")).first.click()
+    page.locator(ADD).click()
     fields = page.locator(".sheet")
     fields.locator("input").first.fill(title)
     fields.locator("[type=time]").nth(0).fill("22:00")
@@ -123,7 +124,7 @@ def test_a_series_that_is_cut_off_is_finished_and_not_doubled(server: Server, tw
     # The app is closed and opened again in between.
     organiser.context.unroute("**/graphql")
     organiser.reload()
-    organiser.get_by_role("main").locator(".button", has=organiser.locator("svg")).first.click()
+    organiser.locator(ADD).click()
     expect(organiser.locator(".sheet input").first).to_have_value("Hillside")
     organiser.locator(".sheet .main").click()
     expect(organiser.locator(".sheet")).to_have_count(0, timeout=15_000)
@@ -140,7 +141,7 @@ def test_another_place_is_offered_to_who_waits(server: Server, two: tuple[Page, 
     organiser.locator(".mine .button.main").click()
     expect(organiser.locator(".held")).to_be_visible(timeout=15_000)
     volunteer.goto(rota)
-    volunteer.locator(".mine .button.main").click()
+    volunteer.locator(".mine .button.wide").click()
     expect(volunteer.locator(".in-line")).to_be_visible(timeout=15_000)
     expect(volunteer.locator(".shift-card > .button")).to_have_count(0)
 
