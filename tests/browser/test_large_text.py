@@ -27,7 +27,7 @@ CUT_OFF = """() => {
     for (const box of range.getClientRects()) {
       if (!slides(inside) && (box.left < -1 || box.right > innerWidth + 1)) found.push(`outside: ${text.data}`);
     }
-    for (const word of text.data.matchAll(/[^\\s\\-–·/]+/g)) {
+    for (const word of text.data.matchAll(/[^\\s\\-–·/\\u2066-\\u2069]+/g)) {
       range.setStart(text, word.index);
       range.setEnd(text, word.index + word[0].length);
       const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top)));
