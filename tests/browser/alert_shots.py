@@ -155,7 +155,7 @@ def rota_look(page: Page) -> None:
     press(".sheet .main", ".alert-look")(page)
 
 
-FOLLOWS = ".action-title + .follow-too .button"
+FOLLOWS = ".follow-too .button"
 
 
 def standing(words: str) -> Act:

@@ -33,8 +33,8 @@ export function ActionScreen({ id }: { id: string }) {
         <>
           <div class="column">
             <Title title={state.action.title} group={state.action.group.name} />
-            <FollowToo action={state.action} />
             <NowCard action={state.action} />
+            <FollowToo action={state.action} />
             <Pending topic={`action/${id}`} updates={state.updates} timeZone={state.action.timeZone} />
             <Feed state={state} seen={seen} />
           </div>
