@@ -50,5 +50,5 @@ seats-open = غيّر الأماكن
 agree-first = قبل أن تأخذ مكانًا، اقرأ ما تقوم عليه مجموعتك ووافق عليه. طلبك محفوظ.
 agree-read = اقرأ ووافق
 agree-not = ليس الآن
-rota-alert = أطلق تنبيهًا
+rota-alert = تنبيه
 shift-alert = نبّه الطاقم

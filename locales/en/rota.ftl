@@ -38,5 +38,5 @@ seats-open = Change the places
 agree-first = Before you take a place, read what your group stands for and agree to it. Your wish is kept.
 agree-read = Read and agree
 agree-not = Not now
-rota-alert = Raise an alert
+rota-alert = Alert
 shift-alert = Alert the crew

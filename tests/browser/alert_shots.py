@@ -148,7 +148,7 @@ def on_a_rota(stage: Stage) -> None:
 
 
 def rota_look(page: Page) -> None:
-    page.locator(".rota-acts .button").nth(1).click()
+    page.locator(".rota-acts .button").last.click()
     text = alert_scene.TEXTS[page.evaluate("document.documentElement.lang")]
     page.locator(".sheet input:not([type])").first.fill(text["title"])
     page.locator(".sheet textarea").first.fill(text["body"])

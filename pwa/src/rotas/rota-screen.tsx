@@ -52,9 +52,9 @@ function Days({ page, member }: { page: RotaState; member: Member | undefined })
     <>
       <div class="rota-acts">
         <FollowButton followed={{ kind: "ROTA", id: page.rota.id, title: page.rota.title }} />
+        <NewShift rota={page.rota} />
         <RaiseOnRota rota={page.rota} />
       </div>
-      <NewShift rota={page.rota} />
       {shifts.length === 0 && <Empty sign="rota" title={t("rota-empty")} />}
       {byDay(shifts, timeZone).map((ofDay) => (
         <section class="moment" key={ofDay[0]?.id}>
