@@ -82,8 +82,8 @@ def test_an_alert_begins_with_the_line_that_was_chosen(chromium: Browser, stage:
 @pytest.mark.parametrize(
     ("path", "raises", "at", "count", "to"),
     [
-        ("/rotas/r1", ".rota-acts .button >> nth=1", 0, "23", {"rotaId": "r1"}),
-        ("/rotas/r1", ".rota-acts .button >> nth=1", 1, "57", {"groupId": "g1"}),
+        ("/rotas/r1", ".rota-acts .button >> nth=-1", 0, "23", {"rotaId": "r1"}),
+        ("/rotas/r1", ".rota-acts .button >> nth=-1", 1, "57", {"groupId": "g1"}),
         ("/shifts/s2", ".shift-acts .button >> nth=0", 0, "3", {"shiftId": "s2"}),
         ("/shifts/s2", ".shift-acts .button >> nth=0", 1, "23", {"rotaId": "r1"}),
     ],
