@@ -1,6 +1,6 @@
 """Who may see a row. The one predicate behind queries and subscriptions alike.
 
-Said twice, of one row and of many; a test holds them to each other. `recipients` says it of devices, in SQL.
+Said of one row, of many, and by `recipients` of devices, in SQL; a test holds the three to each other.
 """
 
 from enum import Enum

@@ -102,8 +102,8 @@ async def _may_have(alert: Earlier) -> tuple[str, tuple[Any, ...]]:
 
 
 def _seeing(group_id: str, audience: Audience) -> tuple[str, tuple[Any, ...]]:
-    values = (group_id,) if audience in (Audience.GROUP, Audience.ORGANISERS) else ()
-    return f"SELECT device.id FROM device WHERE device.id IS NOT NULL{_MAY_SEE[audience]}", values  # noqa: S608
+    may_see, values = _may_see(group_id, audience)
+    return f"SELECT device.id FROM device WHERE device.id IS NOT NULL{may_see}", values  # noqa: S608
 
 
 def _rota(rota: rotas.Rota) -> Recipients:
@@ -127,19 +127,27 @@ def _crew(where: str, *values: Any) -> tuple[str, tuple[Any, ...]]:
 def _following(group_id: str, topic: str, audience: Audience, followed: list[str]) -> Recipients:
     """Devices that follow by themselves or through their member; of members, those who may still see it."""
     marks = ", ".join("?" for _ in followed)
+    may_see, values = _may_see(group_id, audience)
     query = (
         "SELECT DISTINCT device.id FROM device JOIN follow ON follow.who = CASE WHEN device.member_id IS NULL"  # noqa: S608
         " THEN 'device/' || device.id ELSE 'member/' || device.member_id END"
-        f" WHERE follow.topic IN ({marks}){_MAY_SEE[audience]}"
+        f" WHERE follow.topic IN ({marks}){may_see}"
     )
-    values = (group_id,) if audience in (Audience.GROUP, Audience.ORGANISERS) else ()
     return Recipients(group_id, topic, audience, query, (*followed, *values))
 
 
 _MEMBER = " AND device.member_id IN (SELECT member_id FROM membership WHERE "
+_ORGANISER = f"{_MEMBER}role = 'ORGANISER' AND group_id = ?)"
 _MAY_SEE = {
     Audience.PUBLIC: "",
     Audience.NETWORK: f"{_MEMBER}role <> 'NEWCOMER')",
     Audience.GROUP: f"{_MEMBER}role <> 'NEWCOMER' AND group_id = ?)",
-    Audience.ORGANISERS: f"{_MEMBER}role = 'ORGANISER' AND group_id = ?)",
+    Audience.ORGANISERS: _ORGANISER,
+    Audience.CREW: _ORGANISER,
 }
+
+
+def _may_see(group_id: str, audience: Audience) -> tuple[str, tuple[Any, ...]]:
+    """`audience.may_see`, asked of devices."""
+    clause = _MAY_SEE[audience]
+    return clause, (group_id,) * clause.count("?")
