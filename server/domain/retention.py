@@ -17,7 +17,7 @@ from server.domain.deliveries import Delivery
 from server.domain.follows import Follow
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
-from server.domain.updates import ON_NOW_CARD, Update
+from server.domain.updates import SHOWN, Update
 
 BATCH = 200
 A_DAY = timedelta(days=1)
@@ -123,9 +123,7 @@ async def _actions(before: datetime) -> int:
 
 async def _updates(before: datetime) -> int:
     """Of actions that go on, but for what their now card shows."""
-    kinds = ", ".join(f"'{kind.value}'" for kind in ON_NOW_CARD)
-    shown = f"standing AND verification = 'CONFIRMED' AND kind IN ({kinds})"
-    newest = f"SELECT MAX(number) FROM action_update AS o WHERE o.action_id = action_update.action_id AND {shown}"  # noqa: S608
+    newest = f"SELECT MAX(number) FROM action_update AS o WHERE o.action_id = action_update.action_id AND {SHOWN}"  # noqa: S608
     return await _delete("action_update", f"posted_at < ? AND number <> COALESCE(({newest}), 0)", before)
 
 

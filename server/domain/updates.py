@@ -43,6 +43,9 @@ class Verification(Enum):
 
 ON_NOW_CARD = [UpdateKind.MOVEMENT, UpdateKind.ROUTE, UpdateKind.ALL_CLEAR]
 """What says where the action is and what it does; anything else would push that off the card."""
+STANDS = "standing = TRUE AND verification = 'CONFIRMED'"
+SHOWN = f"{STANDS} AND kind IN ({', '.join(repr(kind.value) for kind in ON_NOW_CARD)})"
+"""What may stand on a now card, in SQL: the newest of an action does, and so is kept however old it is."""
 
 
 class Update(Model):
@@ -206,8 +209,8 @@ async def now_cards(action_ids: Sequence[str]) -> dict[str, State]:
         return {}
     # One look into the index for each kind: a long feed must not make each of its lines dearer.
     newest = ", ".join(
-        "(SELECT number FROM action_update AS one WHERE one.action_id = action.id AND one.standing = TRUE"  # noqa: S608
-        f" AND one.kind = '{kind.value}' AND one.verification = 'CONFIRMED' ORDER BY number DESC LIMIT 1) AS n{n}"
+        f"(SELECT number FROM action_update AS one WHERE one.action_id = action.id AND {STANDS}"  # noqa: S608
+        f" AND kind = '{kind.value}' ORDER BY number DESC LIMIT 1) AS n{n}"
         for n, kind in enumerate(ON_NOW_CARD)
     )
     found = await db.fetch(
