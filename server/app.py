@@ -99,7 +99,7 @@ async def no_page(request: Request) -> Response:
 
 
 async def action_page(request: Request) -> Response:
-    context = await auth.context(request)
+    context = await auth.context(request, sets_cookies=False)
     theme = request.cookies.get("theme")
     try:
         snapshot = await pages.action_snapshot(context.by, request.path_params["id"])
@@ -112,7 +112,7 @@ async def action_page(request: Request) -> Response:
 
 async def shift_page(request: Request) -> Response:
     """The same for whom it is not there as for whom it is not theirs: the app says so in its own words."""
-    context = await auth.context(request)
+    context = await auth.context(request, sets_cookies=False)
     try:
         found = await shift_pages.snapshot(context.by, request.path_params["id"])
     except db.NOT_SAVED_ERRORS:

@@ -25,7 +25,8 @@ class Push:
 
 @dataclass
 class Context:
-    """`session`: a token that the answer sets as cookie; `signs_out`: it takes the cookie away.
+    """`session`: a token that the answer sets as cookie; `signs_out`: it takes the cookie away; `prolonged`: the
+    token it came with, whose cookie lives longer now unless one of the others is so.
 
     `can_sign_in`: false on a websocket, which sets no cookies.
     """
@@ -36,6 +37,7 @@ class Context:
     can_sign_in: bool = True
     session: str | None = None
     signs_out: bool = False
+    prolonged: str | None = None
     _cursors: dict[str, str] = field(default_factory=dict)
     _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
 

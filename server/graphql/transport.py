@@ -31,7 +31,7 @@ async def graphql(request: Request) -> Response:
     if kept is not None:
         return _respond(200, kept, media_type)
     try:
-        context = await auth.context(request)
+        context = await auth.context(request, sets_cookies=True)
     except NOT_SAVED_ERRORS:
         context = WithoutDatabase(auth.language(request), request.app.state.push)
     return await _answer(request, asked, context, media_type)
@@ -60,6 +60,8 @@ async def _answer(request: Request, asked: dict[str, Any], context: Context, med
         auth.set_session(response, context.session)
     elif context.signs_out:
         auth.forget_session(response)
+    elif context.prolonged:
+        auth.set_session(response, context.prolonged)
     return response
 
 

@@ -18,7 +18,7 @@ async def graphql_ws(websocket: WebSocket) -> None:
         await websocket.accept()
         await websocket.close(4406, "Subprotocol not acceptable")
         return
-    context = await auth.context(websocket, can_sign_in=False)
+    context = await auth.context(websocket, sets_cookies=False)
     await websocket.accept(PROTOCOL)
     conversation = Conversation(context, websocket.app.state.feeds, websocket.app.state.sockets)
     take_over = websocket.scope.get("extensions", {}).get(EXTENSION)
