@@ -8,7 +8,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from server import clock, db
-from server.domain import actions, answers, groups, ids, rotas
+from server.domain import actions, answers, groups, ids, rotas, topics
 from server.domain.audience import may_see
 from server.domain.journal import State
 from server.domain.who import By, Nobody
@@ -52,20 +52,13 @@ async def _once(by: By, client_id: UUID, verb: str, body: Mapping[str, Any], run
         raise Refused(RefusalCode.SIGNED_OUT, "no-follow-without-device")
 
     async def act() -> Done:
-        await run(by, _one_of(body))
+        await run(by, topics.one_of(body, KINDS, "no-exactly-one"))
         return Done(by.key[:32])
 
     async def again(_: str) -> Done:
         return Done(by.key[:32])
 
     return await answers.once(by.key, client_id, {verb: dict(body)}, act, again)
-
-
-def _one_of(body: Mapping[str, Any]) -> tuple[str, str]:
-    given = [(word, body[f"{word}Id"]) for word in KINDS if body.get(f"{word}Id") is not None]
-    if len(given) != 1:
-        raise invalid("no-exactly-one", "groupId")
-    return given[0]
 
 
 async def _follow(by: By, one: tuple[str, str]) -> None:

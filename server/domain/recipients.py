@@ -9,7 +9,6 @@ from server.domain import actions, groups, rotas, shifts, topics
 from server.domain.audience import Audience
 from server.domain.sign_ups import ON_DUTY
 from server.domain.who import By
-from server.refusals import invalid
 
 NOT_THEIRS = "not theirs to see any more"
 """Why a push was withheld. Whoever it was withheld from gets no correction of it either."""
@@ -34,10 +33,7 @@ class Recipients:
 
 async def of(by: By, body: Mapping[str, Any]) -> Recipients:
     """For exactly one of groupId, actionId, rotaId, shiftId, of a group that `by` organises."""
-    given = [(word, body[f"{word}Id"]) for word in WORDS if body.get(f"{word}Id") is not None]
-    if len(given) != 1:
-        raise invalid("no-exactly-one-recipient", "groupId")
-    word, row_id = given[0]
+    word, row_id = topics.one_of(body, WORDS, "no-exactly-one-recipient")
     if word == "shift":
         shift = await shifts.get(by, row_id)
         rota = await rotas.get(by, shift.rota_id)

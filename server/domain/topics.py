@@ -1,5 +1,10 @@
 """The names of what can be listened to. One topic has one audience."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from server.refusals import invalid
+
 
 def action(action_id: str) -> str:
     return f"action/{action_id}"
@@ -25,6 +30,14 @@ def group_desk(group_id: str) -> str:
 
 def member(member_id: str) -> str:
     return f"member/{member_id}"
+
+
+def one_of(body: Mapping[str, Any], words: Sequence[str], message: str) -> tuple[str, str]:
+    """(Word, id) of what an input names by exactly one of groupId, actionId …; `message` refuses none or several."""
+    given = [(word, body[f"{word}Id"]) for word in words if body.get(f"{word}Id") is not None]
+    if len(given) != 1:
+        raise invalid(message, "groupId")
+    return given[0]
 
 
 RIGHTS = "rights"
