@@ -6,15 +6,16 @@ import re
 from functools import cache
 from pathlib import Path
 
-DOCUMENTS = Path(__file__).parents[2] / "pwa" / "src" / "api" / "documents.ts"
+API = Path(__file__).parents[2] / "pwa/src/api"
 
 
 @cache
-def document(name: str = "ACTION_SNAPSHOT") -> str:
+def document(wanted: str = "ACTION_SNAPSHOT") -> str:
     words: dict[str, str] = {}
-    for word, text in re.findall(r"const (\w+) = `([^`]*)`", DOCUMENTS.read_text(encoding="utf-8")):
+    said = "".join((API / name).read_text(encoding="utf-8") for name in ("fields.ts", "documents.ts"))
+    for word, text in re.findall(r"const (\w+) = `([^`]*)`", said):
         words[word] = re.sub(r"\$\{(\w+)\}", lambda found: words[found[1]], text)
-    return words[name]
+    return words[wanted]
 
 
 async def snapshot(port: int, action_id: str, token: str = "") -> tuple[str, int, list[int]]:

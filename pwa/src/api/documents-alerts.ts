@@ -1,5 +1,6 @@
 /** What only organisers say: a message that wakes phones. Never through the outbox. */
-const REFUSAL = "...on Refusal{__typename code message field}";
+import { REFUSAL } from "./fields.ts";
+
 const ALERT = `id group{id name} topic state severity texts{language title body} raisedAt raisedBy raisedById releasesAt
   expiresAt counts{devices accepted waiting expired failed withdrawn} corrects test`;
 

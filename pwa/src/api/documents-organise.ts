@@ -1,5 +1,5 @@
 /** What organisers fill in: rotas, shifts, how an action moves on, what a group is called. */
-const REFUSAL = "...on Refusal{__typename code message field}";
+import { REFUSAL } from "./fields.ts";
 
 export const CREATE_ROTA = `mutation CreateRota($input:CreateRotaInput!){
   answer:createRota(input:$input){__typename ...on Rota{id} ${REFUSAL}}}`;

@@ -1,5 +1,6 @@
 /** What is asked and said about people: their groups, their invites, and what is theirs alone. */
-const REFUSAL = "...on Refusal{__typename code message field}";
+import { REFUSAL } from "./fields.ts";
+
 const PERSON = "id name role vouchedBy";
 const PRINCIPLES = "groupId version text setAt agreed";
 const INVITE = "id kind role label paused expiresAt";

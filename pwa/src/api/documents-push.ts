@@ -1,5 +1,6 @@
 /** Following, and the phones that an alert wakes. Asked only by those who open the sheet. */
-const REFUSAL = "...on Refusal{__typename code message field}";
+import { REFUSAL } from "./fields.ts";
+
 const FOLLOW = "follows{kind id title}";
 const MINE = `...on Viewer{${FOLLOW}} ...on Device{${FOLLOW}}`;
 

@@ -1,5 +1,6 @@
 /** What is asked and said about rotas: only by members. */
-const REFUSAL = "...on Refusal{__typename code message field}";
+import { REFUSAL } from "./fields.ts";
+
 const SHIFT = "id rotaId title startsAt endsAt timeZone location capacity minimumCrew held offered waiting goesAhead";
 const SIGN_UP = `id shift{${SHIFT}} state position offerEndsAt withdrawEndsAt heldAt`;
 const ROTA = "id group{id name} title timeZone cursor";

@@ -1,6 +1,6 @@
 /** What the action page asks: part of the first load. A test reads every document of this folder against the schema. */
-const UPDATE = `id kind severity verification text language location validUntil
-  writtenAt postedAt correctedBy retractedAt reason corrects`;
+import { UPDATE } from "./fields.ts";
+
 const CHANGED = `id group{id name} title phase startsAt endsAt timeZone location audience now{${UPDATE}}`;
 const ACTION = `${CHANGED} cursor`;
 const EVENT = `__typename
