@@ -1,11 +1,14 @@
 """The app's fields end where the server's bounds do: nobody types what is then refused."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
+from server import plain
 from server.domain import alerts, principles, shifts, texts
 
-BOUNDS = Path(__file__).parent.parent / "pwa/src/api/bounds.ts"
+APP = Path(__file__).parent.parent / "pwa/src"
+BOUNDS = APP / "api/bounds.ts"
 
 
 def test_the_app_has_the_servers_bounds() -> None:
@@ -22,3 +25,9 @@ def test_the_app_has_the_servers_bounds() -> None:
         "alertBody": alerts.BODY,
         "seats": shifts.MOST_SEATS,
     }
+
+
+def test_the_app_and_the_plain_page_call_the_same_update_late() -> None:
+    minutes = re.search(r"^const TUNNEL_MS = (\d+) \* 60_000;$", (APP / "actions/update-item.tsx").read_text(), re.M)
+    assert minutes is not None
+    assert timedelta(minutes=int(minutes[1])) == plain.TUNNEL
