@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel import Locale
 from babel.dates import format_skeleton
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -59,4 +60,4 @@ def choose(wanted: str | None, accepted: str) -> str:
 
 
 def direction(language: str) -> str:
-    return "rtl" if language.split("-", maxsplit=1)[0] in {"ar", "fa", "he", "ku", "ps", "ur"} else "ltr"
+    return Locale.parse(language, sep="-").text_direction

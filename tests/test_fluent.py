@@ -1,11 +1,14 @@
 """Both runtimes say the same. The app's tests render the same cases with @fluent/bundle."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fluent.runtime import FluentBundle, FluentResource
+
+from server import locales
 
 ROOT = Path(__file__).parents[1]
 CASES: list[dict[str, Any]] = json.loads((ROOT / "tests/cases/fluent.json").read_text())
@@ -33,3 +36,9 @@ def test_every_arabic_plural_form_is_among_the_cases() -> None:
     counted = {case["expected"] for case in corrections if case["language"] == "ar"}
     without_digits = {"".join(part for part in sentence if not part.isdigit()) for sentence in counted}
     assert len(without_digits) == 6
+
+
+def test_both_write_a_language_in_the_same_direction() -> None:
+    said = re.search(r"RIGHT_TO_LEFT.* = new Set\((\[.*\])\);", (ROOT / "pwa/src/strings/t.ts").read_text())
+    assert said is not None
+    assert json.loads(said[1]) == [one for one in sorted(locales.languages()) if locales.direction(one) == "rtl"]

@@ -5,7 +5,7 @@ export const LANGUAGES = ["en", "ar"] as const;
 export type Language = (typeof LANGUAGES)[number];
 export type Screen = "first" | "now" | "post" | "create" | "invite" | "me" | "groups" | "follow" | "rota" | "shifts" | "people" | "known" | "alerts" | "correct" | "organise" | "agree";
 
-const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
+const RIGHT_TO_LEFT: ReadonlySet<Language> = new Set(["ar"]);
 type Catalogue = FluentResource["body"];
 const catalogues = import.meta.glob<Catalogue>("../../../locales/*/*.ftl", { import: "default" });
 
@@ -15,8 +15,7 @@ let bundle = new FluentBundle("en");
 export const currentLanguage = (): Language => language;
 /** Digits as on the placards and in the clock, so that both runtimes write the same ones. */
 export const localeOf = (wanted: string): string => `${wanted}-u-nu-latn`;
-export const directionOf = (wanted: string): "rtl" | "ltr" =>
-  RIGHT_TO_LEFT.has(wanted.split("-")[0] ?? "") ? "rtl" : "ltr";
+export const directionOf = (wanted: Language): "rtl" | "ltr" => (RIGHT_TO_LEFT.has(wanted) ? "rtl" : "ltr");
 
 export async function speak(wanted: Language, ...screens: Screen[]): Promise<void> {
   const next = new FluentBundle(localeOf(wanted));
