@@ -12,7 +12,7 @@ from server.domain import alerts as domain
 from server.domain import desk, listening, recipients, topics
 from server.domain.alerts import AlertState
 from server.domain.updates import Severity
-from server.graphql.context import Asked, body_of, key_of
+from server.graphql.context import Asked, body_of, bounded, key_of
 from server.graphql.groups import Group
 from server.graphql.refusal import Refusal, answer, or_none
 from server.graphql.scalars import Cursor
@@ -80,12 +80,8 @@ class Desk:
 
 async def resolve_alerts(info: Asked, first: int | None = 20) -> list[Alert]:
     """Of the groups that I organise, the newest first. `first`: 1 to 100."""
-    rows = await domain.listed(info.context.by, _bounded(first))
+    rows = await domain.listed(info.context.by, bounded(first, 20, domain.MOST_LISTED))
     return await _shown(info, rows)
-
-
-def _bounded(first: int | None) -> int:
-    return max(1, min(20 if first is None else first, domain.MOST_LISTED))
 
 
 async def resolve_alert(info: Asked, id: strawberry.ID) -> Alert | None:  # noqa: A002 - the contract's name
@@ -101,7 +97,7 @@ async def resolve_desk(info: Asked, group_id: strawberry.ID, first: int | None =
     async def shown() -> Desk:
         await listening.may_listen(info.context.by, name)
         (cursor,) = await info.context.cursors([name])
-        states = await desk.states(await domain.of_group(group_id, _bounded(first)))
+        states = await desk.states(await domain.of_group(group_id, bounded(first, 20, domain.MOST_LISTED)))
         return Desk(alerts=[build(DeskAlert, state) for state in states], cursor=Cursor(cursor))
 
     return await or_none(shown)
