@@ -14,10 +14,10 @@ MOST_AT_ONCE = 50
 async def release_due() -> None:
     """The conditional update decides between this and a cancel; only then may the deliveries be claimed."""
     now = clock.now()
-    due = await Alert.filter(state=AlertState.HELD, releases_at__lte=now).order_by("releases_at").limit(50)
+    due = await Alert.filter(state=AlertState.HELD, releases_at__lte=now).order_by("releases_at").limit(MOST_AT_ONCE)
     for alert in due:
         await _release(alert)
-    for alert in await Alert.filter(state=AlertState.AWAITING_APPROVAL, expires_at__lte=now).limit(50):
+    for alert in await Alert.filter(state=AlertState.AWAITING_APPROVAL, expires_at__lte=now).limit(MOST_AT_ONCE):
         await _expire(alert)
 
 
