@@ -38,8 +38,13 @@ class Settings:
 
 def load(environment: Mapping[str, str] = os.environ) -> Settings:
     read = Reader(environment)
+    found = _read(read)
+    read.only_asked()
+    return found
+
+
+def _read(read: "Reader") -> Settings:
     data = Path(read.text("ALONGSIDE_DATA", "data")).absolute()
-    read.only_known()
     origin = read.origin()
     return Settings(
         data=data,
@@ -57,34 +62,28 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
-KNOWN = {
-    "ALONGSIDE_DATA",
-    "ALONGSIDE_DATABASE_URL",
-    "ALONGSIDE_BUS_URL",
-    "ALONGSIDE_ORIGIN",
-    "ALONGSIDE_VAPID_SUBJECT",
-    "ALONGSIDE_PUSH_HOSTS",
-    "ALONGSIDE_ALERT_HOLD_SECONDS",
-    "ALONGSIDE_ALERT_APPROVAL_ABOVE",
-    "ALONGSIDE_RETENTION_UPDATES_DAYS",
-    "ALONGSIDE_RETENTION_SHIFTS_DAYS",
-    "ALONGSIDE_RETENTION_ALERTS_DAYS",
-    "ALONGSIDE_RETENTION_ANSWERS_DAYS",
-    "ALONGSIDE_SOAK",
-}
+def known() -> set[str]:
+    """The names of all settings."""
+    read = Reader({})
+    _read(read)
+    return read.asked
 
 
 @dataclass(frozen=True)
 class Reader:
+    """`asked`: every name that it was asked for, and the one that only the tests read."""
+
     environment: Mapping[str, str]
+    asked: set[str] = field(default_factory=lambda: {"ALONGSIDE_SOAK"})
 
     def text(self, name: str, default: str) -> str:
+        self.asked.add(name)
         return self.environment.get(name, "").strip() or default
 
-    def only_known(self) -> None:
+    def only_asked(self) -> None:
         """A misspelt setting must not pass for one that was never set."""
         for name in sorted(self.environment):
-            if name.startswith("ALONGSIDE_") and name not in KNOWN:
+            if name.startswith("ALONGSIDE_") and name not in self.asked:
                 raise WrongSetting(name, "is not a setting of Alongside", "(see docs/self-hosting.md)")
 
     def number(self, name: str, default: int, least: int, most: int) -> int:

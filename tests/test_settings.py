@@ -45,7 +45,7 @@ def test_a_wrong_one_is_named_with_an_example_that_is_right(name: str, value: st
 
 def test_each_setting_has_wrong_values_here() -> None:
     anything_goes = {"ALONGSIDE_DATA", "ALONGSIDE_SOAK"}
-    assert settings.KNOWN - anything_goes == set(WRONG), "say in WRONG what would be wrong for it"
+    assert settings.known() - anything_goes == set(WRONG), "say in WRONG what would be wrong for it"
 
 
 def test_a_misspelt_one_is_named() -> None:
