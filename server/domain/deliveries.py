@@ -86,7 +86,7 @@ async def claim(most: int) -> list[Claimed]:
         *(row["device_id"] for row in rows),
     )
     found = {device.pop("id"): device for device in devices}
-    await settle([row["id"] for row in rows if row["device_id"] not in found], DeliveryState.WITHDRAWN, "no device")
+    await became([row["id"] for row in rows if row["device_id"] not in found], DeliveryState.WITHDRAWN, "no device")
     return [
         Claimed(**row | {"expires_at": _moment(row["expires_at"]), "minimal": bool(row["minimal"])}, **found[device])
         for row in sorted(rows, key=lambda row: row["id"])
@@ -142,7 +142,7 @@ async def after_those_of(original: str, correction: str) -> None:
     )
 
 
-async def settle(ids: Sequence[int], state: DeliveryState, reason: str | None = None) -> None:
+async def became(ids: Sequence[int], state: DeliveryState, reason: str | None = None) -> None:
     """What became of them; one that was withdrawn meanwhile but went out is ACCEPTED all the same."""
     if ids:
         these = f"id IN ({', '.join('?' for _ in ids)})"

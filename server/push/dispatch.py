@@ -127,7 +127,7 @@ async def _settle(became: Sequence[tuple[Claimed, Outcome | None]]) -> None:
             # Not beyond its life: until the claim that finds it over, the report calls it waiting.
             await deliveries.later(one.id, max(0, min(_wait(one, outcome), left)), outcome.reason)
     for (state, reason), found in groups.items():
-        await deliveries.settle(found, state, reason)
+        await deliveries.became(found, state, reason)
     # Last: whoever dies before an acceptance is written sends it again, and a phone to be forgotten can wait for that.
     for one in gone:
         await _forget(one)
@@ -140,7 +140,7 @@ async def _forget(one: Claimed) -> None:
         forgotten = await devices.forget_endpoint(one.device_id, one.endpoint)
     # A change of its own: its alert's row must not be locked after those of the phone's other deliveries.
     if forgotten:
-        await deliveries.settle([one.id], DeliveryState.FAILED, "gone")
+        await deliveries.became([one.id], DeliveryState.FAILED, "gone")
     else:
         await deliveries.later(one.id, 0, "gone")
 
@@ -176,7 +176,7 @@ class Words:
                 mine = [one for one in claimed if one.alert_id == alert.id]
                 allowed = await recipients.still_theirs(alert, [one.device_id for one in mine])
                 withheld |= {one.id for one in mine if one.device_id not in allowed}
-        await deliveries.settle(sorted(withheld), DeliveryState.WITHDRAWN, recipients.NOT_THEIRS)
+        await deliveries.became(sorted(withheld), DeliveryState.WITHDRAWN, recipients.NOT_THEIRS)
         return [one for one in claimed if one.id not in withheld]
 
     def notice(self, one: Claimed) -> Notice:

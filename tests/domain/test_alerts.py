@@ -58,7 +58,7 @@ async def test_it_is_held_then_released(cast: Cast, later: Later) -> None:
     claimed = await deliveries.claim(10)
     assert len(claimed) == 2
     assert await deliveries.claim(10) == [], "claimed once, for the length of a lease"
-    await deliveries.settle([one.id for one in claimed], DeliveryState.ACCEPTED)
+    await deliveries.became([one.id for one in claimed], DeliveryState.ACCEPTED)
     await releasing.close_sent()
     assert await state(alert) is AlertState.SENT
     assert await counts(alert) == {"devices": 2, "accepted": 2}
@@ -141,7 +141,7 @@ async def test_a_correction_reaches_who_has_it_and_who_waits(cast: Cast, later: 
     later(seconds=11)
     await releasing.release_due()
     first, second = await deliveries.claim(2)
-    await deliveries.settle([first.id], DeliveryState.ACCEPTED)
+    await deliveries.became([first.id], DeliveryState.ACCEPTED)
     await deliveries.later(second.id, 60, "no answer in time")
     texts = [{"language": "en", "title": "The bridge is open", "body": "We were wrong."}]
     assert await recipients.as_before(alert).count() == 3, "told before it is sent"

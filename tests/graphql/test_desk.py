@@ -30,7 +30,7 @@ async def with_events(cast: Cast, before: dict[str, Any]) -> dict[str, Any]:
 
 async def dispatched(chance: random.Random) -> None:
     claimed = await deliveries.claim(chance.randint(1, 3))
-    await deliveries.settle([one.id for one in claimed], chance.choice(BECOMES))
+    await deliveries.became([one.id for one in claimed], chance.choice(BECOMES))
 
 
 async def something_happens(cast: Cast, chance: random.Random) -> None:
@@ -76,7 +76,7 @@ async def test_thousands_of_settled_pushes_are_a_line_a_second(cast: Cast, later
     for _second in range(3):
         for _ in range(4):
             (one,) = await deliveries.claim(1)
-            await deliveries.settle([one.id], DeliveryState.ACCEPTED)
+            await deliveries.became([one.id], DeliveryState.ACCEPTED)
             await desk.tell_due()
         later(seconds=1.1)
     await releasing.close_sent()
@@ -93,7 +93,7 @@ async def test_what_a_dead_worker_settled_is_told_by_the_next(cast: Cast, later:
     await releasing.release_due()
     before = await desk_of(cast)
     (one,) = await deliveries.claim(1)
-    await deliveries.settle([one.id], DeliveryState.ACCEPTED)
+    await deliveries.became([one.id], DeliveryState.ACCEPTED)
     later(minutes=5)
     await desk.tell_due()
     assert (await with_events(cast, before))["desk"]["alerts"][0]["counts"]["accepted"] == 1
@@ -123,7 +123,7 @@ async def test_crossing_verbs_leave_nothing_untold_and_lock_nobody_out(cast: Cas
         alert = await raised(cast, Rules(0, 200), by=await another(cast, f"Organiser {n}"))
         await releasing.release_due()
         claimed = await deliveries.claim(6)
-        settling = [deliveries.settle([one.id], DeliveryState.ACCEPTED) for one in claimed]
+        settling = [deliveries.became([one.id], DeliveryState.ACCEPTED) for one in claimed]
         corrected = alerts.correct(cast.noor, uuid4(), alert.id, OPEN, ends=False)
         await asyncio.gather(*settling, corrected, desk.tell_due(), releasing.close_sent(), desk.tell_due())
         later(seconds=20)
@@ -137,8 +137,8 @@ async def test_old_counts_outlive_their_deliveries(cast: Cast, later: Later) -> 
     await woken(cast, 3)
     alert = await raised(cast, Rules(0, 200))
     await releasing.release_due()
-    await deliveries.settle([one.id for one in await deliveries.claim(2)], DeliveryState.ACCEPTED)
-    await deliveries.settle([one.id for one in await deliveries.claim(1)], DeliveryState.FAILED)
+    await deliveries.became([one.id for one in await deliveries.claim(2)], DeliveryState.ACCEPTED)
+    await deliveries.became([one.id for one in await deliveries.claim(1)], DeliveryState.FAILED)
     await releasing.close_sent()
     before = (await desk_of(cast))["desk"]["alerts"][0]["counts"]
     later(days=40)
