@@ -1,9 +1,9 @@
-/** How any topic is followed: by the shared line, from our cursor, and by HTTP where the line is blocked. */
+/** How any topic is followed: by the shared wire, from our cursor, and by HTTP where the wire is blocked. */
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { followTopic } from "../src/live/follow-topic.ts";
-import { aLine } from "./a-line.ts";
+import { aWire } from "./a-wire.ts";
 
-vi.mock("../src/live/line.ts", () => ({ pageLine: () => undefined }));
+vi.mock("../src/live/wire.ts", () => ({ pageWire: () => undefined }));
 vi.mock("../src/live/patience.ts", () => ({ patience: (ms: number) => new Promise((done) => setTimeout(done, ms)) }));
 
 type Event = { cursor: string };
@@ -34,37 +34,37 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it("hears what is said and tells how the line fares", () => {
-  const { line, say } = aLine();
+it("hears what is said and tells how the wire fares", () => {
+  const { wire, say } = aWire();
   const { follower, heard, ways } = aFollower();
-  followTopic(follower, line);
-  line.way.set("live");
+  followTopic(follower, wire);
+  wire.way.set("live");
   say("rotaEvents", { cursor: "e.1" });
-  line.way.set("offline");
+  wire.way.set("offline");
   expect(heard).toEqual(["e.1"]);
   expect(ways).toEqual(["connecting", "live", "offline"]);
 });
 
 it("hands back the cursor of the moment, not the one it began with", () => {
-  const { line, last, say } = aLine();
-  followTopic(aFollower().follower, line);
+  const { wire, last, say } = aWire();
+  followTopic(aFollower().follower, wire);
   expect(last().variables).toEqual({ rotaId: "r1", after: "e.0" });
   say("rotaEvents", { cursor: "e.7" });
   expect(last().variables.after).toBe("e.7");
 });
 
-it("is live at once on a line that is up already", () => {
-  const { line } = aLine();
-  line.way.set("live");
+it("is live at once on a wire that is up already", () => {
+  const { wire } = aWire();
+  wire.way.set("live");
   const { follower, ways } = aFollower();
-  followTopic(follower, line);
+  followTopic(follower, wire);
   expect(ways).toEqual(["live"]);
 });
 
 it("takes the snapshot when the server cannot replay, and asks again from there", async () => {
-  const { line, asked, say } = aLine();
+  const { wire, asked, say } = aWire();
   const { follower } = aFollower({ hear: () => "refetch" });
-  followTopic(follower, line);
+  followTopic(follower, wire);
   say("rotaEvents", { cursor: "f.3" });
   await vi.advanceTimersByTimeAsync(0);
   expect(follower.refetch).toHaveBeenCalledTimes(1);
@@ -72,9 +72,9 @@ it("takes the snapshot when the server cannot replay, and asks again from there"
 });
 
 it("does not hammer a server that neither replays nor answers", async () => {
-  const { line, asked, say } = aLine();
+  const { wire, asked, say } = aWire();
   const refetch = vi.fn(() => Promise.reject(new Error("no answer")));
-  followTopic(aFollower({ hear: () => "refetch", refetch }).follower, line);
+  followTopic(aFollower({ hear: () => "refetch", refetch }).follower, wire);
   say("rotaEvents", { cursor: "f.3" });
   await vi.advanceTimersByTimeAsync(0);
   expect(asked).toHaveLength(1);
@@ -83,10 +83,10 @@ it("does not hammer a server that neither replays nor answers", async () => {
 });
 
 it("asks again after the server ended the subscription, and is not called live meanwhile", async () => {
-  const { line, asked, last } = aLine();
-  line.way.set("live");
+  const { wire, asked, last } = aWire();
+  wire.way.set("live");
   const { follower, ways } = aFollower();
-  followTopic(follower, line);
+  followTopic(follower, wire);
   last().sink.complete();
   await vi.advanceTimersByTimeAsync(0);
   expect(ways.at(-1)).toBe("connecting");
@@ -96,38 +96,38 @@ it("asks again after the server ended the subscription, and is not called live m
 });
 
 it("gives up only when the server says that it is not ours", async () => {
-  const { line, asked, last } = aLine();
+  const { wire, asked, last } = aWire();
   const { follower } = aFollower();
-  followTopic(follower, line);
+  followTopic(follower, wire);
   last().sink.error([{ message: "There is no such rota." }]);
   await vi.advanceTimersByTimeAsync(2 * MINUTE);
   expect(follower.refused).toHaveBeenCalledTimes(1);
   expect(asked).toHaveLength(1);
 });
 
-it("asks by HTTP while the line is blocked, and stops when it is up", async () => {
-  const { line } = aLine();
+it("asks by HTTP while the wire is blocked, and stops when it is up", async () => {
+  const { wire } = aWire();
   const { follower, ways } = aFollower();
-  followTopic(follower, line);
-  line.way.set("blocked");
+  followTopic(follower, wire);
+  wire.way.set("blocked");
   await vi.advanceTimersByTimeAsync(MINUTE);
   expect(follower.catchUp.mock.calls.length).toBeGreaterThanOrEqual(4);
   expect(ways.at(-1)).toBe("polling");
-  line.way.set("live");
+  wire.way.set("live");
   const asked = follower.catchUp.mock.calls.length;
   await vi.advanceTimersByTimeAsync(2 * MINUTE);
   expect(follower.catchUp).toHaveBeenCalledTimes(asked);
 });
 
-it("never polls twice side by side, however often the line comes and goes", async () => {
-  const { line } = aLine();
+it("never polls twice side by side, however often the wire comes and goes", async () => {
+  const { wire } = aWire();
   const { follower } = aFollower();
-  followTopic(follower, line);
+  followTopic(follower, wire);
   for (let n = 0; n < 5; n += 1) {
-    line.way.set("blocked");
-    line.way.set("offline");
+    wire.way.set("blocked");
+    wire.way.set("offline");
   }
-  line.way.set("blocked");
+  wire.way.set("blocked");
   await vi.advanceTimersByTimeAsync(0);
   const before = follower.catchUp.mock.calls.length;
   await vi.advanceTimersByTimeAsync(4 * MINUTE);
@@ -135,22 +135,22 @@ it("never polls twice side by side, however often the line comes and goes", asyn
 });
 
 it("asks ever less often while nobody answers", async () => {
-  const { line } = aLine();
+  const { wire } = aWire();
   const catchUp = vi.fn(() => Promise.reject(new Error("no answer")));
   const { follower, ways } = aFollower({ catchUp });
-  followTopic(follower, line);
-  line.way.set("blocked");
+  followTopic(follower, wire);
+  wire.way.set("blocked");
   await vi.advanceTimersByTimeAsync(10 * MINUTE);
   expect(catchUp.mock.calls.length).toBeLessThanOrEqual(10);
   expect(ways.at(-1)).toBe("connecting");
 });
 
 it("is quiet after it was stopped", async () => {
-  const { line, last } = aLine();
+  const { wire, last } = aWire();
   const { follower, ways } = aFollower();
-  const stop = followTopic(follower, line);
+  const stop = followTopic(follower, wire);
   stop();
-  line.way.set("blocked");
+  wire.way.set("blocked");
   await vi.advanceTimersByTimeAsync(MINUTE);
   expect(last().ended).toBe(true);
   expect(ways).toEqual(["connecting"]);

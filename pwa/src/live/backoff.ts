@@ -9,7 +9,7 @@ const LONGEST_MS = 60_000;
 const AT_FIRST_MS = 10_000;
 const AT_FIRST_RETRIES = 12;
 
-/** How the client calls it when we hung up on a line that gave no answer. */
+/** How the client calls it when we hung up on a wire that gave no answer. */
 const NO_PONG = 4499;
 
 /** We hung up ourselves: the network had gone silent. */

@@ -7,7 +7,7 @@ const PING_EVERY_MS = 15_000;
 const PONG_WITHIN_MS = 6_000;
 /** A network that takes the call and then says nothing: a browser alone would wait for minutes. */
 const CONNECTED_WITHIN_MS = 15_000;
-/** From one screen to the next the line stays up. */
+/** From one screen to the next the wire stays up. */
 const HANG_UP_AFTER_MS = 3_000;
 const NORMAL_CLOSURE = 1000;
 

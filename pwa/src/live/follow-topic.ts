@@ -2,7 +2,7 @@
  * server cannot replay. Loaded after the first paint. */
 import type { Client } from "graphql-ws";
 import { waitBefore } from "./backoff.ts";
-import { type Line, pageLine } from "./line.ts";
+import { type Wire, pageWire } from "./wire.ts";
 import { patience } from "./patience.ts";
 import type { LiveStatus } from "./status.ts";
 
@@ -26,18 +26,18 @@ export type Follower<Event> = {
 const POLL_EVERY_MS = 15_000;
 const POLL_DOUBLINGS = 3;
 
-export function followTopic<Event>(follower: Follower<Event>, line: Line = pageLine()): () => void {
+export function followTopic<Event>(follower: Follower<Event>, wire: Wire = pageWire()): () => void {
   const listening: Listening = { stopped: false, unsubscribe: () => {} };
   let polls = 0;
   const tell = () => {
-    const now = line.way.get();
+    const now = wire.way.get();
     if (now !== "blocked") return follower.way(now);
     const mine = ++polls;
-    void poll(follower, () => mine === polls && !listening.stopped && line.way.get() === "blocked");
+    void poll(follower, () => mine === polls && !listening.stopped && wire.way.get() === "blocked");
   };
-  const unwatch = line.way.watch(tell);
+  const unwatch = wire.way.watch(tell);
   tell();
-  void listen(line, follower, listening);
+  void listen(wire, follower, listening);
   return () => {
     listening.stopped = true;
     unwatch();
@@ -49,7 +49,7 @@ export function followTopic<Event>(follower: Follower<Event>, line: Line = pageL
 type Listening = { stopped: boolean; unsubscribe: () => void };
 
 /** One subscription after another: each ends by a resync, a fatal close or a refusal. */
-async function listen<Event>({ client, way }: Line, follower: Follower<Event>, listening: Listening): Promise<void> {
+async function listen<Event>({ client, way }: Wire, follower: Follower<Event>, listening: Listening): Promise<void> {
   for (let round = 0; !listening.stopped; ) {
     const end = await subscription(client, follower, listening);
     if (listening.stopped) return;
@@ -59,8 +59,8 @@ async function listen<Event>({ client, way }: Line, follower: Follower<Event>, l
   }
 }
 
-/** The line may well be up, but nobody tells us anything on it. */
-async function comeBack<Event>(follower: Follower<Event>, way: Line["way"], round: number): Promise<void> {
+/** The wire may well be up, but nobody tells us anything on it. */
+async function comeBack<Event>(follower: Follower<Event>, way: Wire["way"], round: number): Promise<void> {
   if (way.get() === "live") follower.way("connecting");
   await patience(waitBefore(round, "server"));
   if (way.get() === "live") follower.way("live");

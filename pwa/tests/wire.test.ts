@@ -1,6 +1,6 @@
-/** One line for the page: when it is live, when it is lost, and when it seems to be blocked. */
+/** One wire for the page: when it is live, when it is lost, and when it seems to be blocked. */
 import { beforeEach, expect, it, vi } from "vitest";
-import { openLine } from "../src/live/line.ts";
+import { openWire } from "../src/live/wire.ts";
 
 type Hear = { connected: () => void; lost: (meant: boolean) => void };
 const wire = vi.hoisted(() => ({ hear: undefined as unknown, terminated: 0 }));
@@ -21,7 +21,7 @@ beforeEach(() => {
 const lose = (times: number, meant = false): void => Array.from({ length: times }).forEach(() => heard().lost(meant));
 
 it("is blocked where three calls in a row were not taken", () => {
-  const { way } = openLine();
+  const { way } = openWire();
   lose(2);
   expect(way.get()).toBe("connecting");
   lose(1);
@@ -31,7 +31,7 @@ it("is blocked where three calls in a row were not taken", () => {
 });
 
 it("has more patience where it used to work: a server restarts", () => {
-  const { way } = openLine();
+  const { way } = openWire();
   heard().connected();
   lose(7);
   expect(way.get()).toBe("connecting");
@@ -40,13 +40,13 @@ it("has more patience where it used to work: a server restarts", () => {
 });
 
 it("does not count its own hanging up", () => {
-  const { way } = openLine();
+  const { way } = openWire();
   lose(20, true);
   expect(way.get()).toBe("connecting");
 });
 
 it("calls again after a tunnel when the socket only looks open", () => {
-  const { way } = openLine();
+  const { way } = openWire();
   heard().connected();
   network.dispatchEvent(new Event("offline"));
   expect(way.get()).toBe("offline");

@@ -4,18 +4,18 @@ import { type Value, value } from "../store/value.ts";
 import { connect } from "./connection.ts";
 
 /** `blocked`: there is a network, but no websocket gets through it; ask by HTTP meanwhile. */
-export type LineWay = "live" | "connecting" | "blocked" | "offline";
-export type Line = { client: Client; way: Value<LineWay> };
+export type WireWay = "live" | "connecting" | "blocked" | "offline";
+export type Wire = { client: Client; way: Value<WireWay> };
 
 /** A network that never let one through is known sooner than one on which it used to work. */
 const FAILURES_WHEN_NEVER_UP = 3;
 const FAILURES_WHEN_ONCE_UP = 8;
 
-let opened: Line | undefined;
-export const pageLine = (): Line => (opened ??= openLine());
+let opened: Wire | undefined;
+export const pageWire = (): Wire => (opened ??= openWire());
 
-export function openLine(): Line {
-  const way = value<LineWay>(silent());
+export function openWire(): Wire {
+  const way = value<WireWay>(silent());
   let [up, everUp, failures] = [false, false, 0];
   const client = connect({
     connected() {
@@ -34,4 +34,4 @@ export function openLine(): Line {
   return { client, way };
 }
 
-const silent = (): LineWay => (navigator.onLine ? "connecting" : "offline");
+const silent = (): WireWay => (navigator.onLine ? "connecting" : "offline");

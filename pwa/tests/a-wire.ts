@@ -1,12 +1,12 @@
-/** A line in a test's hand: what would come over the websocket is said here, and each subscription is kept. */
+/** A wire in a test's hand: what would come over the websocket is said here, and each subscription is kept. */
 import type { Client } from "graphql-ws";
-import type { Line, LineWay } from "../src/live/line.ts";
+import type { Wire, WireWay } from "../src/live/wire.ts";
 import { value } from "../src/store/value.ts";
 
 type Sink = { next: (result: unknown) => void; error: (problem: unknown) => void; complete: () => void };
 type Asked = { query: string; variables: { after: string }; sink: Sink; ended: boolean };
 
-export function aLine() {
+export function aWire() {
   const asked: Asked[] = [];
   const subscribe = ({ query, variables }: { query: string; variables: Asked["variables"] }, sink: Sink) => {
     const one: Asked = { query, variables, sink, ended: false };
@@ -16,10 +16,10 @@ export function aLine() {
       sink.complete();
     };
   };
-  const line: Line = { client: { subscribe } as unknown as Client, way: value<LineWay>("connecting") };
+  const wire: Wire = { client: { subscribe } as unknown as Client, way: value<WireWay>("connecting") };
   const last = (): Asked => asked.at(-1) as Asked;
   return {
-    line,
+    wire,
     asked,
     last,
     say: (field: string, event: object) => last().sink.next({ data: { [field]: event } }),
