@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ActionScreen } from "./actions/action-screen.tsx";
 import { whenIdle } from "./idle.ts";
 import { viewer } from "./me/viewer.ts";
-import { place } from "./route.ts";
+import { address } from "./route.ts";
 import { type Screen, strings, t } from "./strings/t.ts";
 import { SkeletonPage } from "./ui/skeleton.tsx";
 import { Tabs } from "./ui/tabs.tsx";
@@ -81,7 +81,7 @@ function useFocusOnChange(path: string) {
 }
 
 export function App() {
-  const { path } = useValue(place);
+  const { path } = useValue(address);
   const found = useScreen(path);
   const main = useFocusOnChange(path);
   const offers = useOffers();

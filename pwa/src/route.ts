@@ -1,19 +1,19 @@
 /** Which screen a path shows. The action page is part of the first bundle; the others come when they are asked for. */
 import { type Value, value } from "./store/value.ts";
 
-export type Place = { path: string; hash: string };
+export type Address = { path: string; hash: string };
 
-const here = (): Place => ({ path: location.pathname, hash: location.hash });
-export const place: Value<Place> = value(here());
+const here = (): Address => ({ path: location.pathname, hash: location.hash });
+export const address: Value<Address> = value(here());
 
 export function goTo(href: string, how: "push" | "replace" = "push"): void {
   history[how === "push" ? "pushState" : "replaceState"](null, "", href);
   if (how === "push") scrollTo(0, 0);
-  place.set(here());
+  address.set(here());
 }
 
 export function followLinks(): void {
-  addEventListener("popstate", () => place.set(here()));
+  addEventListener("popstate", () => address.set(here()));
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link || !isOurs(event, link)) return;

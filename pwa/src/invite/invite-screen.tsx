@@ -7,7 +7,7 @@ import { INVITE_SHOWN } from "../api/documents-people.ts";
 import type { InviteShown } from "../api/types-people.ts";
 import type { Viewer } from "../api/types.ts";
 import { keepViewer, viewer } from "../me/viewer.ts";
-import { goTo, place } from "../route.ts";
+import { address, goTo } from "../route.ts";
 import { currentLanguage, t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyPage } from "../ui/empty.tsx";
@@ -19,7 +19,7 @@ import { codeIn } from "./link.ts";
 
 export function InviteScreen() {
   useTitle(t("invite-title"));
-  const [code] = useState(() => codeIn(decodeURIComponent(place.get().hash)));
+  const [code] = useState(() => codeIn(decodeURIComponent(address.get().hash)));
   const [inside, setInside] = useState(false);
   const shown = useShown(code);
   if (!code) return <EmptyPage sign="information" title={t("invite-empty")}><p>{t("invite-empty-why")}</p></EmptyPage>;

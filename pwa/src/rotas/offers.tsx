@@ -15,7 +15,7 @@ import { toast } from "../ui/toast.tsx";
 import { useNow, useValue } from "../ui/use-value.tsx";
 import { AgreeFirst } from "./agree-first.tsx";
 import { lastAsked, topicOf } from "./mine.ts";
-import { askingWords, Refused } from "./my-place.tsx";
+import { askingWords, Refused } from "./my-seat.tsx";
 import { myShifts } from "./my-shifts-order.ts";
 
 /** An offer has a deadline, so it is on every screen until it is answered; on those that show it anyway, only once. */

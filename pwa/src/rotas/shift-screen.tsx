@@ -18,7 +18,7 @@ import { useTopic } from "../ui/use-topic.tsx";
 import { useNow, useValue } from "../ui/use-value.tsx";
 import { Crew, isShort } from "./crew.tsx";
 import { lastAsked, mayTake, mineOn } from "./mine.ts";
-import { MyPlace } from "./my-place.tsx";
+import { MySeat } from "./my-seat.tsx";
 import { Seats } from "./organising.tsx";
 import { ShiftWhen } from "./shift-when.tsx";
 import { useCounts } from "./use-counts.tsx";
@@ -67,7 +67,7 @@ function Mine({ shift, member, mayAsk }: { shift: Shift; member: Member | undefi
   const over = Date.parse(shift.endsAt) <= useNow();
   const mine = mineOn(member?.signUps ?? [], shift.id);
   if (over) return <p class="quiet-text">{t("shift-over")}</p>;
-  return <MyPlace shift={shift} mine={mine} asked={asked} mayAsk={mayAsk} />;
+  return <MySeat shift={shift} mine={mine} asked={asked} mayAsk={mayAsk} />;
 }
 
 /** When, and the link: where and beside whom, only those see who open it with a right to. */

@@ -11,24 +11,24 @@ import { AgreeFirst } from "./agree-first.tsx";
 import { Ended } from "./ended.tsx";
 import { STANDS, topicOf } from "./mine.ts";
 
-export type Place = { shift: Shift; mine: SignUp | undefined; asked: Entry | undefined; mayAsk: boolean };
+export type Seat = { shift: Shift; mine: SignUp | undefined; asked: Entry | undefined; mayAsk: boolean };
 
 /** What I have asked for, what I have, and what I can do next. */
-export function MyPlace(place: Place) {
-  const { asked, shift } = place;
+export function MySeat(seat: Seat) {
+  const { asked, shift } = seat;
   if (asked?.refusal?.code === "NEEDS_AGREEMENT") {
     return <div class="mine"><AgreeFirst key={asked.input.clientId} entry={asked} rotaId={shift.rotaId} /></div>;
   }
   const pending = asked !== undefined && asked.state !== "refused";
   return (
     <div class="mine" role="status">
-      {pending ? <p class="asking">{t(askingWords(asked))}</p> : <Answered {...place} />}
+      {pending ? <p class="asking">{t(askingWords(asked))}</p> : <Answered {...seat} />}
     </div>
   );
 }
 
 /** The sentence first, then the main act, then what is beside it: everywhere in this order. */
-function Answered({ shift, mine, asked, mayAsk }: Place) {
+function Answered({ shift, mine, asked, mayAsk }: Seat) {
   const say = (verb: Verb, input: object) => void meant(topicOf(shift.id), verb, { ...input }, shift);
   const stands = mine !== undefined && STANDS.has(mine.state);
   return (
