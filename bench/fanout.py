@@ -38,7 +38,7 @@ def measure(name: str, subscribers: int) -> Run:
 
 def summary(name: str, subscribers: int, runs: list[Run]) -> dict[str, Any]:
     latencies = [each for run in runs for each in run["latencies"]]
-    load = max(run[phase]["load"] for run in runs for phase in ("paced", "flat_out"))
+    load, flat_out_load = (max(run[phase]["load"] for run in runs) for phase in ("paced", "flat_out"))
     sent = LINES * subscribers
     return {
         "server": name,
@@ -52,7 +52,9 @@ def summary(name: str, subscribers: int, runs: list[Run]) -> dict[str, Any]:
         "cpu_ms_to_connect": round(median(run["connecting_ms"] for run in runs), 3),
         "lost_or_out_of_order": sum(run["wrong"] for run in runs),
         "load_generator": round(load, 2),
+        "load_generator_flat_out": round(flat_out_load, 2),
         "void": load >= MOST_LOAD,
+        "flat_out_void": flat_out_load >= MOST_LOAD,
     }
 
 

@@ -81,6 +81,13 @@ class Phones:
         self.as_told = b""  # the frames of most subscribers are the same bytes: compared, not read again
         self.epoll.register(self.poster.socket, select.EPOLLIN)
 
+    def post_anew(self) -> None:
+        """On a new connection: servers close one on which nothing was asked for some seconds."""
+        self.epoll.unregister(self.poster.socket)
+        self.poster.socket.close()
+        self.poster = Poster(self.task)
+        self.epoll.register(self.poster.socket, select.EPOLLIN)
+
     def connect(self, count: int) -> None:
         while len(self.sockets) < count:
             batch = [socket.create_connection(("127.0.0.1", self.task["port"])) for _ in range(BATCH)]
@@ -206,6 +213,7 @@ def warm_up(phones: Phones, pids: list[int], count: int) -> None:
     """What the first of all cost is not the price of one more."""
     phones.connect(count)
     quiet(pids)
+    phones.post_anew()
     for _ in range(3):
         phones.one_line()
 
