@@ -71,10 +71,8 @@ async def test_a_repeat_opens_nothing_after_its_session_expired(cast: Cast, late
 async def test_an_expired_or_unknown_code_is_refused(cast: Cast) -> None:
     code = await invites.create(cast.group.id, Role.VOLUNTEER)
     await invites.Invite.all().update(expires_at=clock.now() - timedelta(seconds=1))
-    for given, expected in ((code, RefusalCode.TOO_LATE), ("\ud800", RefusalCode.INVALID)):
-        with pytest.raises(Refused) as refused:
-            await coming_in.redeem(Nobody(), uuid4(), given, "Layla", "en")
-        assert refused.value.code is expected
+    for given, expected in ((code, "TOO_LATE"), ("\ud800", "INVALID")):
+        assert await refused(coming_in.redeem(Nobody(), uuid4(), given, "Layla", "en")) == expected
 
 
 async def test_only_hashes_are_kept(cast: Cast) -> None:

@@ -3,12 +3,11 @@
 import asyncio
 from uuid import uuid4
 
-import pytest
-
 from server.domain import updates
 from server.domain.answers import Answer
-from server.refusals import RefusalCode, Refused
+from server.refusals import RefusalCode
 from tests.cast import Cast, update_body
+from tests.refused import refusal, refused
 
 
 async def test_fifty_repeats_at_once_make_one_row(cast: Cast, repeats: int) -> None:
@@ -24,18 +23,15 @@ async def test_fifty_repeats_at_once_make_one_row(cast: Cast, repeats: int) -> N
 async def test_the_same_key_with_another_body_is_refused(cast: Cast) -> None:
     action, key = await cast.action(), uuid4()
     await updates.post(cast.noor, key, update_body(action.id, "One."))
-    with pytest.raises(Refused) as refused:
-        await updates.post(cast.noor, key, update_body(action.id, "Two."))
-    assert refused.value.code is RefusalCode.KEY_REUSED
+    assert await refused(updates.post(cast.noor, key, update_body(action.id, "Two."))) == "KEY_REUSED"
 
 
 async def test_a_refusal_is_answered_again_and_leaves_nothing(cast: Cast) -> None:
     action, key = await cast.action(), uuid4()
     for _ in range(2):
-        with pytest.raises(Refused) as refused:
-            await updates.post(cast.noor, key, update_body(action.id, "x" * 1001))
-        assert (refused.value.code, refused.value.field) == (RefusalCode.INVALID, "text")
-        assert refused.value.arguments == {"most": 1000, "length": 1001}
+        no = await refusal(updates.post(cast.noor, key, update_body(action.id, "x" * 1001)))
+        assert (no.code, no.field) == (RefusalCode.INVALID, "text")
+        assert no.arguments == {"most": 1000, "length": 1001}
     assert await updates.Update.all().count() == 0
     assert await Answer.filter(who=cast.noor.key, refusal="INVALID").count() == 1
 
@@ -43,6 +39,4 @@ async def test_a_refusal_is_answered_again_and_leaves_nothing(cast: Cast) -> Non
 async def test_two_people_may_use_the_same_key(cast: Cast) -> None:
     action, key = await cast.action(), uuid4()
     await updates.post(cast.noor, key, update_body(action.id, "Mine."))
-    with pytest.raises(Refused) as refused:
-        await updates.post(cast.tomas, key, update_body(action.id, "Mine."))
-    assert refused.value.code is RefusalCode.NOT_ALLOWED
+    assert await refused(updates.post(cast.tomas, key, update_body(action.id, "Mine."))) == "NOT_ALLOWED"
