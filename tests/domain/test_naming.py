@@ -7,9 +7,9 @@ import pytest
 from server.domain import groups, journal, members, naming, rotas, topics
 from server.domain.journal import Line
 from server.domain.who import ByMember, Nobody
-from server.refusals import Refused
 from tests.cast import Cast
 from tests.crew import a_rota
+from tests.refused import refused
 
 NEW = "Old Port Neighbours"
 
@@ -54,9 +54,8 @@ async def test_readers_of_an_action_hear_the_name_and_the_groups_own_people_look
     ],
 )
 async def test_others_and_what_is_no_name_are_refused(cast: Cast, who: str, name: str, code: str) -> None:
-    with pytest.raises(Refused) as refused:
-        await naming.rename_group(getattr(cast, who), uuid4(), {"groupId": cast.group.id, "name": name})
-    assert refused.value.code.value == code
+    body = {"groupId": cast.group.id, "name": name}
+    assert await refused(naming.rename_group(getattr(cast, who), uuid4(), body)) == code
     assert (await groups.get(cast.tomas, cast.group.id)).name == cast.group.name
 
 
@@ -73,6 +72,4 @@ async def test_a_steward_renames_the_network(cast: Cast) -> None:
 async def test_nobody_else_does(cast: Cast) -> None:
     await a_steward()
     for who, code in ((cast.noor, "NOT_ALLOWED"), (Nobody(), "SIGNED_OUT")):
-        with pytest.raises(Refused) as refused:
-            await naming.rename_network(who, uuid4(), {"name": "Harbour Network"})
-        assert refused.value.code.value == code
+        assert await refused(naming.rename_network(who, uuid4(), {"name": "Harbour Network"})) == code
