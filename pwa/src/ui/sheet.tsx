@@ -2,6 +2,7 @@ import "../styles/sheet.css";
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../strings/t.ts";
+import { watchForSecondTap } from "./second-tap.ts";
 import { Sign } from "./sign.tsx";
 
 type Props = { title: string; onClose: () => void; children: ComponentChildren };
@@ -13,9 +14,11 @@ export function Sheet({ title, onClose, children }: Props) {
   useEffect(() => {
     const opened = dialog.current;
     const opener = document.activeElement;
+    const closed = watchForSecondTap(opened);
     opened?.showModal();
     return () => {
       opened?.close();
+      closed();
       giveBack(opener);
     };
   }, []);
