@@ -73,6 +73,8 @@ async def get(by: By, rota_id: str) -> Rota:
 
 async def listed(by: By, group_id: str | None = None) -> Sequence[Rota]:
     """The rotas of all groups, or of one, that `by` may see, the oldest first; at most 100."""
+    if group_id is not None and not ids.looks_right(group_id):
+        return []
     visible = Rota.filter(visible_to(by))
     of_group = visible if group_id is None else visible.filter(group_id=group_id)
     return await of_group.order_by("created_at", "id").limit(MOST_LISTED)
