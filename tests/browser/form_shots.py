@@ -118,7 +118,8 @@ def through_the_clock_change(page: Page) -> None:
 MORE = ".sheet .stepper:first-of-type .step:last-child"
 SAVE = ".sheet .main"
 PHASE = ".essentials-phase .button"
-ADD = ".screen > .button.wide"
+# A rota from the list, a shift from the rota: one such button on each page.
+ADD = ".screen > .button.wide, .rota-acts > .button:nth-of-type(2)"
 SEATS = ".shift-card > .button.quiet"
 EMPTY = refusing("title", "Write something first.", "اكتب شيئًا أولًا.", "CreateRota", "CreateShift")
 CREW = refusing("minimumCrew", "Choose a number from 1 to 3.", "اختر رقمًا من 1 إلى 3.", "CreateShift")
