@@ -27,14 +27,20 @@ def test_followed_raised_and_cancelled(
     visitor, organiser = visitor_at.new_page(), organiser_at.new_page()
     follows(visitor, at)
     token = comes_in(server, organiser, code)
-    organiser.goto(at)
+    organiser.goto(f"{server.origin}/rotas")
+    expect(organiser.locator("main h1")).to_be_visible()
+    organiser.locator(".tabs a").first.click()  # without a reload: the styles of the rota stay in the page
+    organiser.locator(f"a[href$='/actions/{action_id}']").click()
     live(organiser)
     writes(organiser, *TEXTS[language])
     expect(organiser.locator(".alert-look .lead")).to_contain_text(re.compile("one phone|هاتفًا واحدًا"))
     organiser.locator(".alert-look .main").click()
     expect(organiser.locator(".hold b")).to_have_text(re.compile("^([1-9]|10)$"))
+    cancel = organiser.locator(".cancel").bounding_box()
+    assert cancel
+    assert cancel["width"] > 2 * cancel["height"] > 0, "as wide as the sheet, for one thumb"
     organiser.locator(".cancel").click()
-    expect(organiser.locator(".alert-card.cancelled")).to_be_visible()
+    expect(organiser.locator(".alert-cancelled")).to_be_visible()
     (alert,) = server.ask("{ alerts { state counts { devices accepted } } }", token=token)["alerts"]
     assert alert == {"state": "CANCELLED", "counts": {"devices": 1, "accepted": 0}}
     stops(visitor, at)

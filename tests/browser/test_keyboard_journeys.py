@@ -133,7 +133,7 @@ def raise_and_cancel(page: Page) -> None:
     press(page, "Raise the alert")
     expect(page.locator(".hold")).to_be_visible(timeout=15_000)
     press(page, "Cancel the alert")
-    expect(page.locator(".alert-card.cancelled")).to_be_visible(timeout=15_000)
+    expect(page.locator(".alert-cancelled")).to_be_visible(timeout=15_000)
     page.keyboard.press("Escape")
     expect(page.locator(".sheet")).to_have_count(0)
     assert focused(page) == "Alert"

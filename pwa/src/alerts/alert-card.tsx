@@ -26,7 +26,7 @@ export function AlertCard({ first, desk }: { first: Alert; desk: Desk }) {
   const text = alert.texts.find((one) => one.language === currentLanguage()) ?? alert.texts[0];
   const correction = desk.state?.desk.alerts.find((one) => one.corrects === alert.id);
   return (
-    <article class={`card alert-card ${alert.state.toLowerCase()}${correction ? " corrected" : ""}`} id={`alert-${alert.id}`}>
+    <article class={`card alert-card alert-${alert.state.toLowerCase()}${correction ? " corrected" : ""}`} id={`alert-${alert.id}`}>
       <p class="alert-state" role="status">{t(STATE_WORDS[alert.state])}</p>
       <Corrects alert={alert} desk={desk} />
       {text && <LockScreen text={text} severity={alert.severity} test={alert.test} />}
