@@ -49,5 +49,6 @@ def write(page: Page, words: str, text: str) -> None:
     page.keyboard.type(text)
 
 
-def focused(page: Page) -> str:
-    return str(page.evaluate(NAME))
+def back_on(page: Page, words: str) -> None:
+    """What opened a sheet has the focus again, as soon as the sheet has gone."""
+    page.wait_for_function(f"(words) => ({NAME})() === words", arg=words, timeout=10_000)

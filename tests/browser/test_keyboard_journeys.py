@@ -15,7 +15,7 @@ from server.db import migrate
 from server.domain import invites, rotas, shifts
 from server.domain.who import Role
 from tests.browser.journey import PHONE, apart, live
-from tests.browser.keys import focused, go_to, press, write
+from tests.browser.keys import back_on, go_to, press, write
 from tests.browser.test_alert_journey import a_phone
 from tests.cast import gather_cast
 from tests.serving import Server
@@ -85,14 +85,14 @@ def test_a_visitor_reads_and_follows(evening: tuple[Server, Ids], phone: NewPhon
     expect(page.locator(".sheet")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".sheet")).to_have_count(0)
-    assert focused(page) == "Follow and get alerts"
+    back_on(page, "Follow and get alerts")
     page.keyboard.press("Enter")
     expect(page.locator(".sheet .main")).to_be_visible()
     press(page, "Follow and get alerts")
     expect(page.locator(".standing p")).to_contain_text("You follow this", timeout=15_000)
     press(page, "Done")
     expect(page.locator(".sheet")).to_have_count(0)
-    assert focused(page) == "Follow and get alerts"
+    back_on(page, "Follow and get alerts")
 
 
 def test_an_organiser_posts_corrects_raises_and_cancels(evening: tuple[Server, Ids], phone: NewPhone) -> None:
@@ -106,7 +106,7 @@ def test_an_organiser_posts_corrects_raises_and_cancels(evening: tuple[Server, I
     page.keyboard.type("The march has reached the bridge.")
     press(page, "Post")
     expect(page.locator(".update-text", has_text="reached the bridge")).to_be_visible(timeout=15_000)
-    assert focused(page) == "Post an update"
+    back_on(page, "Post an update")
     correct(page)
     raise_and_cancel(page)
 
@@ -136,7 +136,7 @@ def raise_and_cancel(page: Page) -> None:
     expect(page.locator(".alert-cancelled")).to_be_visible(timeout=15_000)
     page.keyboard.press("Escape")
     expect(page.locator(".sheet")).to_have_count(0)
-    assert focused(page) == "Alert"
+    back_on(page, "Alert")
 
 
 def test_a_volunteer_signs_up_and_withdraws(evening: tuple[Server, Ids], phone: NewPhone) -> None:
@@ -148,7 +148,7 @@ def test_a_volunteer_signs_up_and_withdraws(evening: tuple[Server, Ids], phone: 
     press(page, "Take a place")
     expect(page.locator(".held")).to_be_visible(timeout=15_000)
     press(page, "Give the place back")
-    press(page, "Yes")
+    press(page, "Give it back")
     expect(page.locator(".held")).to_have_count(0, timeout=15_000)
     go_to(page, "Take a place")
 
