@@ -5,21 +5,23 @@ import os
 import re
 from collections import Counter
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from server import clock, db, demo, settings
 from server.demo import live, network
 from server.demo.words import STILL
-from server.domain import audience, groups, journal, members, sign_ups
-from server.domain.actions import Action
+from server.domain import actions, alerts, audience, coming_in, groups, journal, members, rotas, sign_ups
+from server.domain.actions import Action, ActionPhase
 from server.domain.alerts import Alert, AlertState, AlertText
 from server.domain.deliveries import Delivery
+from server.domain.members import Member
 from server.domain.rotas import Rota
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
 from server.domain.updates import Update
-from server.domain.who import Role
+from server.domain.who import Nobody, Role
 from tests.serving import Server
 
 
@@ -55,7 +57,7 @@ async def _people() -> None:
     assert len(rows) == len({row.name for row in rows}) == 30
     assert {row.language for row in rows} == {"en", "ar"}
     roles = Counter(row.role for row in await groups.Membership.all())
-    assert roles == {Role.ORGANISER: 6, Role.VOLUNTEER: 21, Role.NEWCOMER: 3}
+    assert roles == {Role.ORGANISER: 7, Role.VOLUNTEER: 22, Role.NEWCOMER: 3}
 
 
 async def _actions() -> None:
@@ -93,6 +95,36 @@ async def _alerts() -> None:
         written = await AlertText.filter(alert_id=row.id)
         assert {text.language for text in written} == {"en", "ar"}
     assert not await Delivery.all().exists()
+
+
+async def test_whoever_signs_in_by_a_printed_link_sees_what_the_demo_shows(loaded: settings.Settings) -> None:
+    printed = await demo.fill(loaded)
+    await db.open_database(loaded.database_url)
+    try:
+        codes = dict(re.findall(r"^  (\w+) +\S+/invite#(\w+)$", printed, re.M))
+        came = {who: await coming_in.redeem(Nobody(), uuid4(), code, "Aiko", "en") for who, code in codes.items()}
+        organiser, volunteer, newcomer = [await members.acting(one.id) for one in came.values()]
+        for by in (organiser, volunteer):
+            assert {rota.title for rota in await rotas.listed(by)} == {"School run, Mill Lane", "Olive harvest"}
+        assert all(organiser.organises(rota.group_id) for rota in await rotas.listed(organiser))
+        assert len({alert.group_id for alert in await alerts.listed(organiser, 20)}) == 2
+        mine = {row.state for row in await SignUp.filter(member_id=volunteer.id)}
+        assert mine == {sign_ups.SignUpState.HELD, sign_ups.SignUpState.OFFERED}
+        assert (newcomer.name, await rotas.listed(newcomer)) == ("Aiko", [])
+        for by in (organiser, volunteer, newcomer, Nobody()):
+            assert {one.phase for one in await actions.listed(by, 20)} == {
+                *(ActionPhase.UNDER_WAY, ActionPhase.ANNOUNCED, ActionPhase.CLOSED)
+            }
+    finally:
+        await db.close_database()
+
+
+async def test_who_deleted_themselves_is_replaced_at_the_next_start(loaded: settings.Settings) -> None:
+    await demo.fill(loaded)
+    await db.open_database(loaded.database_url)
+    await Member.filter(name=network.AMINA).delete()
+    await db.close_database()
+    assert len(re.findall(r"/invite#\w+", await demo.fill(loaded))) == 3
 
 
 async def test_a_second_start_keeps_it_all_and_prints_new_links(loaded: settings.Settings) -> None:

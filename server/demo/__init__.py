@@ -9,6 +9,7 @@ from server.demo import actions, alerts, network, rotas
 from server.domain import invites
 from server.domain.actions import Action
 from server.domain.groups import Group
+from server.domain.invites import InviteKind
 from server.domain.who import Role
 from server.settings import Settings
 
@@ -26,7 +27,7 @@ def reset(settings: Settings) -> None:
 
 
 async def fill(settings: Settings) -> str:
-    """Fills an empty database once; returns what to print: a fresh sign-in link a role, and a visitor's link."""
+    """Fills an empty database once; returns what to print: a fresh sign-in link each, and a visitor's link."""
     await db.open_database(settings.database_url)
     try:
         group = await Group.get_or_none(name=network.PORT.name) or await _begin()
@@ -45,16 +46,26 @@ async def _begin() -> Group:
 
 async def _links(origin: str, group: Group) -> str:
     """Each start prints new codes: the ones before were used, or lie on an old screen."""
-    links = [
-        f"  {role.value.lower():10} {origin}/invite#{await invites.create(group.id, role)}"
-        for role in (Role.ORGANISER, Role.VOLUNTEER, Role.NEWCOMER)
-    ]
+    codes = {
+        "organiser": await _as(network.AMINA, group, Role.ORGANISER),
+        "volunteer": await _as(network.LUCA, group, Role.VOLUNTEER),
+        "newcomer": await invites.create(group.id, Role.NEWCOMER),
+    }
     action = await Action.filter(group_id=group.id).order_by("-starts_at").first()
     return "\n".join(
         [
             "Sign in as (each link once):",
-            *links,
+            *(f"  {who:10} {origin}/invite#{code}" for who, code in codes.items()),
             "or just look:",
             f"  visitor    {origin}/actions/{action.id if action else ''}",
         ]
     )
+
+
+async def _as(name: str, group: Group, role: Role) -> str:
+    """Another phone of somebody who is in two groups and has seats; whoever has deleted them begins anew in one."""
+    person = await network.find(name)
+    if person is None:
+        return await invites.create(group.id, role)
+    code, _ = await invites.make(kind=InviteKind.PHONE, member_id=person.id)
+    return code

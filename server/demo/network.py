@@ -8,6 +8,7 @@ from server import clock
 from server.demo import when
 from server.domain import groups, members, principles
 from server.domain.groups import Group
+from server.domain.members import Member
 from server.domain.who import ByMember, Role
 
 
@@ -21,12 +22,14 @@ class Planned:
     principles: str
 
 
+AMINA, LUCA = "Amina Castro", "Luca Ferrant"
+"""They are in two groups, as an organiser and as a volunteer: who signs in as one of them sees both rotas."""
 PORT = Planned(
     "Old Port Neighbours",
     "en",
     (
-        *("Amina Castro", "Jonas Okafor", "Leïla Benhaddou", "Marek Zielny", "Priya Raman"),
-        *("Tomás Quispe", "Hana Sato", "Ifeoma Bright", "Luca Ferrant", "Sorin Vale", "Wren Abbott"),
+        *(AMINA, "Jonas Okafor", "Leïla Benhaddou", "Marek Zielny", "Priya Raman"),
+        *("Tomás Quispe", "Hana Sato", "Ifeoma Bright", LUCA, "Sorin Vale", "Wren Abbott"),
     ),
     "We come because we were invited, and we leave when we are asked to.\n"
     "We harm nobody, in word or deed, whatever is done to us.\n"
@@ -66,7 +69,16 @@ class Gathered:
 async def begin() -> dict[str, Gathered]:
     with when.at(clock.now() - timedelta(days=20)):
         await groups.begin_network("Side by Side")
-        return {planned.name: await _gather(planned) for planned in PLANNED}
+        gathered = {planned.name: await _gather(planned) for planned in PLANNED}
+        harvest = gathered[HILLSIDE.name].group.id
+        for name, role in ((AMINA, Role.ORGANISER), (LUCA, Role.VOLUNTEER)):
+            await groups.join((await Member.get(name=name)).id, harvest, role)
+        return gathered
+
+
+async def find(name: str) -> Member | None:
+    """The one who was there from the beginning, unless they have deleted themselves."""
+    return await Member.filter(name=name).order_by("created_at", "id").first()
 
 
 async def _gather(planned: Planned) -> Gathered:
