@@ -111,8 +111,8 @@ async def test_whoever_signs_in_by_a_printed_link_sees_what_the_demo_shows(loade
         mine = {row.state for row in await SignUp.filter(member_id=volunteer.id)}
         assert mine == {sign_ups.SignUpState.HELD, sign_ups.SignUpState.OFFERED}
         assert (newcomer.name, await rotas.listed(newcomer)) == ("Aiko", [])
-        for by in (organiser, volunteer, newcomer, Nobody()):
-            assert {one.phase for one in await actions.listed(by, 20)} == {
+        for anybody in (organiser, volunteer, newcomer, Nobody()):
+            assert {one.phase for one in await actions.listed(anybody, 20)} == {
                 *(ActionPhase.UNDER_WAY, ActionPhase.ANNOUNCED, ActionPhase.CLOSED)
             }
     finally:
