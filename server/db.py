@@ -85,7 +85,7 @@ def _postgres(url: str) -> dict[str, Any]:
         "timeout": 4,
     }
     credentials.update(parse_qsl(parts.query))
-    return {"engine": "tortoise.backends.asyncpg", "credentials": credentials}
+    return {"engine": "server.postgres", "credentials": credentials}
 
 
 async def open_database(url: str) -> None:

@@ -4,6 +4,7 @@ Tortoise begins with a deferred BEGIN: two writers that both read first cannot b
 fails with "database is locked" at once. BEGIN IMMEDIATE queues them (docs/decisions/0009-sqlite-begins-at-once.md).
 """
 
+import asyncio
 import sqlite3
 from typing import Any
 
@@ -13,6 +14,7 @@ from tortoise.backends.sqlite.client import (
     SqliteTransactionContext,
     SqliteTransactionWrapper,
 )
+from tortoise.connection import get_connections
 from tortoise.exceptions import OperationalError
 
 
@@ -25,6 +27,10 @@ class ImmediateWrapper(SqliteTransactionWrapper):
             await self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise OperationalError(error) from error
+        except asyncio.CancelledError:
+            # The connection's thread begins all the same, and nobody would end it: no write after that would be kept.
+            await self._connection.rollback()
+            raise
 
     async def commit(self) -> None:
         # A commit that fails (disk full) leaves the transaction open: the next one would keep what was refused.
@@ -38,15 +44,22 @@ class ImmediateWrapper(SqliteTransactionWrapper):
 
 class ImmediateContext(SqliteTransactionContext):
     async def __aenter__(self) -> Any:
+        """Tortoise keeps its lock when it cannot begin, or is cancelled meanwhile: every later query would wait."""
+        await self._trxlock.acquire()
         try:
-            return await super().__aenter__()
+            await self.ensure_connection()
+            self.token = get_connections().set(self.connection_name, self.connection)
+            await self._begin()
         except BaseException:
-            # Tortoise keeps its lock when begin() fails, and every later query would wait for ever.
-            if self._trxlock.locked() and getattr(self, "token", None) is not None:
-                from tortoise.connection import get_connections
+            self._trxlock.release()
+            raise
+        return self.connection
 
-                get_connections().reset(self.token)
-                self._trxlock.release()
+    async def _begin(self) -> None:
+        try:
+            await self.connection.begin()
+        except BaseException:
+            get_connections().reset(self.token)
             raise
 
 
