@@ -15,6 +15,8 @@ REASON = 300
 # C0 and C1 controls but tab and newline; lone surrogates; embeddings and overrides, which can show one text
 # and mean another. Isolates (U+2066-2069) and marks stay: Arabic names beside Latin ones need them.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e]")
+# Letters by their category, and nothing to be seen: the Hangul fillers, Khmer's inherent vowels, the empty braille cell.
+_FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _BEGINS, _ENDS = "\u2066\u2067\u2068", "\u2069"
 
 
@@ -23,11 +25,16 @@ def clean(text: str, field: str, most: int) -> str:
     if _REFUSED.search(text.replace("\r\n", "\n")):
         raise invalid("no-text-unsafe", field)
     text = _closed(unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip())
-    if not text:
+    if not any(map(_is_seen, text)):
         raise invalid("no-text-empty", field)
     if len(text) > most:
         raise invalid("no-text-too-long", field, most=most, length=len(text))
     return text
+
+
+def _is_seen(sign: str) -> bool:
+    """A name of blanks, joiners or fillers would stand in a list as nobody, and an alert of them would say nothing."""
+    return unicodedata.category(sign)[0] not in "CMZ" and sign not in _FILLERS
 
 
 def _closed(text: str) -> str:
@@ -59,7 +66,11 @@ def clean_language(text: str | None, default: str) -> str:
     return text
 
 
+# A server's own, which no phone knows: its browser refuses to show any time by their clock.
+_NOWHERE = {"Factory", "localtime"}
+
+
 def clean_time_zone(text: str, field: str = "timeZone") -> str:
-    if text not in available_timezones():
+    if text not in available_timezones() or text in _NOWHERE:
         raise invalid("no-time-zone-unknown", field)
     return ZoneInfo(text).key

@@ -14,6 +14,10 @@ from server import clock
 Cursor = NewType("Cursor", str)
 
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+"""Beyond them a clock in some time zone has no such date, and whatever page had to show it would show nothing."""
+
+
 def read_moment(value: Any) -> datetime:
     if not isinstance(value, str) or len(value) > 40:
         raise GraphQLError("DateTime is ISO 8601 text with an offset, such as 2026-11-24T07:00:00+02:00")
@@ -23,10 +27,9 @@ def read_moment(value: Any) -> datetime:
         raise GraphQLError("DateTime is ISO 8601 text with an offset") from None
     if moment.tzinfo is None:
         raise GraphQLError("DateTime needs an offset, such as Z or +02:00")
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        raise GraphQLError("DateTime is out of bounds") from None
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise GraphQLError(f"DateTime is of the years {FIRST_YEAR} to {LAST_YEAR}")
+    return moment.astimezone(UTC)
 
 
 def read_uuid(value: Any) -> PythonUUID:
@@ -45,7 +48,10 @@ def read_cursor(value: Any) -> Cursor:
 SCALARS: dict[object, ScalarDefinition] = {
     datetime: strawberry.scalar(
         name="DateTime",
-        description="ISO 8601 with an offset; the server answers in UTC and is the only clock that orders anything.",
+        description=(
+            f"ISO 8601 with an offset, of the years {FIRST_YEAR} to {LAST_YEAR}; the server answers in UTC and is the"
+            " only clock that orders anything."
+        ),
         serialize=lambda value: value if isinstance(value, str) else clock.iso(value),
         parse_value=read_moment,
     ),

@@ -24,3 +24,19 @@ def test_an_isolate_ends_within_its_own_text(typed: str, kept: str) -> None:
 def test_what_is_added_counts() -> None:
     with pytest.raises(Refused):
         texts.clean(RIGHT_TO_LEFT + "x" * 39, "text", 40)
+
+
+@pytest.mark.parametrize(
+    "nothing", ["\u200b", "\u2060\u00ad", "\u3164", "\u2800 \u2800", "\U000e0041", "\u2066\u200d\u2069", "\ufe0f"]
+)
+def test_what_nobody_can_see_is_empty(nothing: str) -> None:
+    with pytest.raises(Refused) as said:
+        texts.clean_line(nothing, "name", texts.NAME)
+    assert said.value.message == "no-text-empty"
+    assert texts.clean_line(f"{nothing}7", "name", texts.NAME).endswith("7")
+
+
+@pytest.mark.parametrize("zone", ["Factory", "localtime", "posixrules", "Mars/Olympus"])
+def test_a_zone_that_phones_do_not_know_is_none(zone: str) -> None:
+    with pytest.raises(Refused):
+        texts.clean_time_zone(zone)
