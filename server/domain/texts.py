@@ -15,7 +15,7 @@ REASON = 300
 # C0 and C1 controls but tab and newline; lone surrogates; embeddings and overrides, which can show one text
 # and mean another. Isolates (U+2066-2069) and marks stay: Arabic names beside Latin ones need them.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e]")
-# Letters by their category, and nothing to be seen: the Hangul fillers, Khmer's inherent vowels, the empty braille cell.
+# Letters by category, and nothing to be seen: the Hangul fillers, Khmer's inherent vowels, the empty braille cell.
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 _BEGINS, _ENDS = "\u2066\u2067\u2068", "\u2069"
 
