@@ -9,14 +9,14 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server import auth, db, pages, plain, settings, shift_pages, worker
 from server.domain import journal, members, topics
-from server.domain.alerts import Rules
+from server.domain.alerting import Rules
 from server.graphql.context import Push
 from server.graphql.snapshots import Snapshots
 from server.graphql.transport import graphql
@@ -157,8 +157,6 @@ async def metrics(request: Request) -> Response:
 
 def file(name: str) -> Callable[[Request], Awaitable[Response]]:
     async def answer(_: Request) -> Response:
-        from starlette.responses import FileResponse
-
         return FileResponse(pages.WEB / name, headers={"cache-control": "no-cache"})
 
     return answer

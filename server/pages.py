@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from server import clock, locales, plain
-from server.domain import actions, groups, journal, topics, updates
+from server.domain import actions, journal, known_groups, posting, topics, updates
 from server.domain.journal import State
 from server.domain.who import By, Nobody
 from server.refusals import Refused
@@ -45,7 +45,7 @@ async def action_snapshot(by: By, action_id: str) -> dict[str, Any] | None:
         return None
     cursor = (await journal.open_topic(topics.action(action_id))).cursor
     row = await actions.get(by, action_id)
-    listed = await updates.listed(by, action_id, UPDATES, None)
+    listed = await posting.listed(by, action_id, UPDATES, None)
     return {
         "action": {**await actions.state(row), "cursor": cursor},
         "updates": [updates.state(update) for update in listed],
@@ -78,7 +78,7 @@ async def public_page(language: str, theme: str | None) -> str:
 async def group_page(group_id: str, language: str, theme: str | None) -> str:
     """What a visitor may know of it; where that is nothing, it reads as any page that the app draws."""
     try:
-        row = await groups.get(Nobody(), group_id)
+        row = await known_groups.get(Nobody(), group_id)
     except Refused:
         return page(language, theme, content=plain.page(language, "/groups"))
     public = [one for one in await actions.listed(Nobody(), LISTED_OF_ALL) if one.group_id == row.id]

@@ -68,9 +68,30 @@ def forbidden_imports(root: Path) -> list[str]:
 
 def imports(root: Path) -> Iterator[tuple[str, str]]:
     for path in modules(root):
-        name = ".".join(path.relative_to(root).with_suffix("").parts)
+        name = _name(root, path)
         for node in ast.walk(ast.parse(path.read_text())):
             yield from ((name.removesuffix(".__init__"), imported) for imported in _imported(node, name))
+
+
+def circles(root: Path) -> list[str]:
+    """Files that need one another, if only inside a function, are one thing or stand on a third that is missing."""
+    known = {_name(root, path).removesuffix(".__init__") for path in modules(root)}
+    needs: dict[str, set[str]] = {}
+    for module, imported in imports(root):
+        needs.setdefault(module, set()).add(imported if imported in known else imported.rpartition(".")[0])
+    return sorted(module for module in needs if module in _reached(needs, needs[module]))
+
+
+def _reached(needs: dict[str, set[str]], first: set[str]) -> set[str]:
+    found, new = set[str](), set(first)
+    while new:
+        found |= new
+        new = {next_one for one in new for next_one in needs.get(one, ())} - found
+    return found
+
+
+def _name(root: Path, path: Path) -> str:
+    return ".".join(path.relative_to(root).with_suffix("").parts)
 
 
 def modules(root: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from server import clock, db
-from server.domain import actions, groups, members, updates
+from server.domain import actions, groups, members, posting, updates
 from server.domain.audience import Audience
 from server.domain.who import ByMember, Role
 
@@ -35,7 +35,7 @@ class Cast:
         return body | {"endsAt": None, "location": None, "audience": Audience.PUBLIC} | more
 
     async def update(self, action: actions.Action, text: str = "The march is moving.", **more: Any) -> updates.Update:
-        return await updates.post(self.noor, uuid4(), update_body(action.id, text, **more))
+        return await posting.post(self.noor, uuid4(), update_body(action.id, text, **more))
 
 
 def update_body(action_id: str, text: str, **more: Any) -> dict[str, Any]:

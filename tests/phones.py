@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from server.domain import devices, sessions
-from server.domain.alerts import Rules
+from server.domain import registering, sessions
+from server.domain.alerting import Rules
 from server.domain.who import By, ByDevice, ByMember
 from server.graphql.context import Push
 
@@ -35,7 +35,7 @@ async def a_phone(by: By, body: dict[str, Any] | None = None) -> Any:
     """A browser with a session of its own, registered; returns who acts in it."""
     if isinstance(by, ByMember):
         by = replace(by, session=sessions.id_of(await sessions.begin(member_id=by.id)))
-    device = await devices.register(by, uuid4(), body or subscription(), ANYWHERE)
+    device = await registering.register(by, uuid4(), body or subscription(), ANYWHERE)
     if isinstance(by, ByMember):
         return by
     return ByDevice(device.id, sessions.id_of(await sessions.begin(device_id=device.id)))

@@ -11,6 +11,7 @@ Rule = Callable[[Path], list[str]]
 ROOT = Path(__file__).parent.parent
 RULES = (
     architecture.forbidden_imports,
+    architecture.circles,
     architecture.framework_outside_screens,
     architecture.files_too_long,
     architecture.empty_names,
@@ -72,6 +73,14 @@ def test_a_forbidden_import_is_found(tmp_path: Path, file: str, line: str) -> No
 def test_what_the_design_allows_passes(tmp_path: Path, file: str, line: str) -> None:
     write(tmp_path, file, line)
     assert architecture.forbidden_imports(tmp_path) == []
+
+
+def test_a_circle_is_found(tmp_path: Path) -> None:
+    write(tmp_path, "server/domain/shifts.py", "from server.domain import rotas")
+    write(tmp_path, "server/domain/rotas.py", "from server.domain.seats import Seat")
+    write(tmp_path, "server/domain/seats.py", "def later():\n    from server.domain import shifts")
+    write(tmp_path, "server/domain/offers.py", "from server.domain import seats")
+    assert architecture.circles(tmp_path) == ["server.domain.rotas", "server.domain.seats", "server.domain.shifts"]
 
 
 @pytest.mark.parametrize("line", ['import { h } from "preact";', "await import('preact/hooks')", 'import "@preact/x"'])

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from server import plain
-from server.domain import alerts, principles, shifts, texts
+from server.domain import alerting, principles, shifts, texts
 
 APP = Path(__file__).parent.parent / "pwa/src"
 BOUNDS = APP / "api/bounds.ts"
@@ -21,8 +21,8 @@ def test_the_app_has_the_servers_bounds() -> None:
         "reason": texts.REASON,
         "label": texts.NAME,
         "principles": principles.LONGEST,
-        "alertTitle": alerts.TITLE,
-        "alertBody": alerts.BODY,
+        "alertTitle": alerting.TITLE,
+        "alertBody": alerting.BODY,
         "seats": shifts.MOST_SEATS,
     }
 

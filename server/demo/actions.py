@@ -9,7 +9,7 @@ from server import clock
 from server.demo import when
 from server.demo.network import HILLSIDE, MARKET, PORT, Gathered
 from server.demo.words import CLOSED, LIVE, TOMORROW, Said
-from server.domain import actions, phases, updates
+from server.domain import actions, phases, posting
 from server.domain.actions import Action, ActionPhase
 from server.domain.audience import Audience
 from server.domain.updates import Severity, Update, UpdateKind, Verification
@@ -93,10 +93,10 @@ async def post(
 async def _say(by: ByMember, action: Action, line: Said, known: dict[str, Update]) -> Update:
     if line.corrects:
         correction = {"updateId": known[line.corrects].id, "text": line.text, "reason": line.reason}
-        return await updates.correct(by, uuid4(), correction)
+        return await posting.correct(by, uuid4(), correction)
     if line.retracts:
-        await updates.retract(by, uuid4(), {"updateId": known[line.retracts].id, "reason": line.reason})
-    return await updates.post(by, uuid4(), body_of(action.id, line))
+        await posting.retract(by, uuid4(), {"updateId": known[line.retracts].id, "reason": line.reason})
+    return await posting.post(by, uuid4(), body_of(action.id, line))
 
 
 def body_of(action_id: str, line: Said) -> dict[str, Any]:

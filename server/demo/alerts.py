@@ -8,9 +8,10 @@ from server import clock
 from server.demo import when
 from server.demo.network import HILLSIDE, MARKET, PORT, Gathered
 from server.demo.words import BRIDGE, BRIDGE_OPEN, FROST, STALLS, Told
-from server.domain import alerts, releasing
+from server.domain import alerting, releasing
 from server.domain.actions import Action
-from server.domain.alerts import Alert, Rules
+from server.domain.alerting import Rules
+from server.domain.alerts import Alert
 from server.domain.updates import Severity
 from server.domain.who import ByMember
 
@@ -31,14 +32,14 @@ async def send(groups: dict[str, Gathered]) -> None:
 async def _sent(by: ByMember, told: Told, at: datetime, **about: Any) -> Alert:
     body = {"severity": Severity(told.severity), "texts": told.texts(), "test": False, **about}
     with when.at(at):
-        alert = await alerts.raise_alert(by, uuid4(), {"expiresAt": at + timedelta(hours=2), **body}, RULES)
+        alert = await alerting.raise_alert(by, uuid4(), {"expiresAt": at + timedelta(hours=2), **body}, RULES)
     await _let_go(at + RULES.hold)
     return alert
 
 
 async def _corrected(by: ByMember, alert: Alert, told: Told, at: datetime) -> None:
     with when.at(at):
-        await alerts.correct(by, uuid4(), alert.id, told.texts(), ends=False)
+        await alerting.correct(by, uuid4(), alert.id, told.texts(), ends=False)
     await _let_go(at)
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from server.db import NOT_SAVED_ERRORS
 from server.demo import actions, network
 from server.demo.words import STILL, Said
-from server.domain import members, updates
+from server.domain import members, posting
 from server.domain.actions import Action, ActionPhase
 from server.domain.groups import Group, Membership
 from server.domain.who import Role
@@ -37,4 +37,4 @@ async def post(line: Said) -> None:
     action = await Action.filter(group_id=group.id, phase=ActionPhase.UNDER_WAY).first()
     if organises is not None and action is not None:
         by = await members.acting(organises.member_id)
-        await updates.post(by, uuid4(), actions.body_of(action.id, line))
+        await posting.post(by, uuid4(), actions.body_of(action.id, line))

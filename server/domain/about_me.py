@@ -7,14 +7,25 @@ here. What is not deleted stays because it is others' as well, and then without 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from tortoise.expressions import Q
 from tortoise.models import Model
 
 from server import clock
-from server.domain import desk, invites, journal, sessions, stepping_back, topics
+from server.domain import desk, invites, journal, signing_out, stepping_back, topics
+from server.domain.alerts import Alert
+from server.domain.answers import Answer
+from server.domain.devices import Device
+from server.domain.follows import Follow
+from server.domain.groups import Membership
+from server.domain.invites import Invite
+from server.domain.journal import Entry, Topic
+from server.domain.members import Member
+from server.domain.principles import Agreement, Principles
+from server.domain.sessions import Session
+from server.domain.sign_ups import SignUp
+from server.domain.updates import Update
 from server.domain.who import By, ByMember, Nobody, member
 
 SECRET = {"code_hash", "session_id", "fingerprint", "endpoint", "endpoint_hash", "p256dh", "auth"}
@@ -26,28 +37,28 @@ class Mine:
     """`stays`: the row is the group's too; forgetting empties the column instead of deleting the row."""
 
     word: str
-    model: str
+    model: type[Model]
     column: str
     stays: bool = False
     prefix: str = ""
 
 
 MINE = [
-    Mine("member", "members.Member", "id"),
-    Mine("membership", "groups.Membership", "member_id"),
-    Mine("agreement", "principles.Agreement", "member_id"),
-    Mine("sign-up", "sign_ups.SignUp", "member_id"),
-    Mine("device", "devices.Device", "member_id"),
-    Mine("follow", "follows.Follow", "who", prefix="member/"),
-    Mine("alert", "alerts.Alert", "raised_by", stays=True),
-    Mine("approved", "alerts.Alert", "approved_by", stays=True),
-    Mine("session", "sessions.Session", "member_id"),
-    Mine("phone-code", "invites.Invite", "member_id"),
-    Mine("invite", "invites.Invite", "created_by", stays=True),
-    Mine("vouched", "groups.Membership", "vouched_by", stays=True),
-    Mine("let-in", "members.Member", "let_in_by", stays=True),
-    Mine("principles", "principles.Principles", "set_by", stays=True),
-    Mine("update", "updates.Update", "posted_by", stays=True),
+    Mine("member", Member, "id"),
+    Mine("membership", Membership, "member_id"),
+    Mine("agreement", Agreement, "member_id"),
+    Mine("sign-up", SignUp, "member_id"),
+    Mine("device", Device, "member_id"),
+    Mine("follow", Follow, "who", prefix="member/"),
+    Mine("alert", Alert, "raised_by", stays=True),
+    Mine("approved", Alert, "approved_by", stays=True),
+    Mine("session", Session, "member_id"),
+    Mine("phone-code", Invite, "member_id"),
+    Mine("invite", Invite, "created_by", stays=True),
+    Mine("vouched", Membership, "vouched_by", stays=True),
+    Mine("let-in", Member, "let_in_by", stays=True),
+    Mine("principles", Principles, "set_by", stays=True),
+    Mine("update", Update, "posted_by", stays=True),
 ]
 
 
@@ -62,15 +73,14 @@ async def known(by: By) -> list[Known]:
     """Everything that names the member who asks, table by table."""
     who = member(by)
     found = [Known(mine.word, mine.stays, await _rows(mine, who.id)) for mine in MINE]
-    answers = await _model("answers.Answer").filter(who=who.key).values("client_id", "refusal", "at")
+    answers = await Answer.filter(who=who.key).values("client_id", "refusal", "at")
     return [*found, Known("answer", False, answers)]
 
 
 async def _rows(mine: Mine, member_id: str) -> list[Mapping[str, Any]]:
-    model = _model(mine.model)
     hidden = SECRET | ({"id"} if mine.word == "session" else set())
-    columns = [name for name in model._meta.db_fields if name not in hidden]
-    return list(await model.filter(**{mine.column: mine.prefix + member_id}).values(*columns))
+    columns = [name for name in mine.model._meta.db_fields if name not in hidden]
+    return list(await mine.model.filter(**{mine.column: mine.prefix + member_id}).values(*columns))
 
 
 def export(known: Sequence[Known]) -> str:
@@ -95,27 +105,20 @@ async def delete_me(by: By) -> None:
         await stepping_back.give_up_seats(who.id)
     # By itself, because what the seats noted on the member's own topic has to be written before it is forgotten.
     async with journal.change():
-        await sessions.end_all(who.id)
+        await signing_out.end_all(who.id)
         await invites.end_of(who.id)
         await _forget(who)
 
 
 async def _forget(who: ByMember) -> None:
-    raised = await _model("alerts.Alert").filter(raised_by=who.id).distinct().values_list("group_id", flat=True)
+    raised = await Alert.filter(raised_by=who.id).distinct().values_list("group_id", flat=True)
     await desk.forget([str(group_id) for group_id in raised])
     for mine in MINE:
-        rows = _model(mine.model).filter(**{mine.column: mine.prefix + who.id})
+        rows = mine.model.filter(**{mine.column: mine.prefix + who.id})
         if mine.stays:
             await rows.update(**{mine.column: ""})
         else:
             await rows.delete()
-    await _model("answers.Answer").filter(Q(who=who.key) | Q(row_id=who.id)).delete()
-    await _model("journal.Entry").filter(topic=topics.member(who.id)).delete()
-    await _model("journal.Topic").filter(name=topics.member(who.id)).delete()
-
-
-def _model(path: str) -> type[Model]:
-    """By name, because these modules know one another already and this one knows them all."""
-    module, _, name = path.partition(".")
-    model: type[Model] = getattr(import_module(f"server.domain.{module}"), name)
-    return model
+    await Answer.filter(Q(who=who.key) | Q(row_id=who.id)).delete()
+    await Entry.filter(topic=topics.member(who.id)).delete()
+    await Topic.filter(name=topics.member(who.id)).delete()

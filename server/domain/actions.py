@@ -101,10 +101,6 @@ async def listed(by: By, first: int) -> Sequence[Action]:
     return (list(coming) + list(past))[:first]
 
 
-async def has_public(group_id: str) -> bool:
-    return await Action.filter(group_id=group_id, audience=Audience.PUBLIC).exists()
-
-
 async def groups_with_public(group_ids: Sequence[str]) -> set[str]:
     found = Action.filter(group_id__in=list(group_ids), audience=Audience.PUBLIC)
     return {str(group) for group in await found.distinct().values_list("group_id", flat=True)}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from server import clock, db
-from server.domain import answers, devices, groups, invites, journal, members, people, rights, sessions
+from server.domain import answers, devices, groups, invites, journal, members, people, rights, sessions, signing_out
 from server.domain.invites import Invite, InviteKind
 from server.domain.members import Member
 from server.domain.who import By, ByDevice, ByMember
@@ -92,7 +92,7 @@ async def _let_in(invite: Invite) -> Member:
     if invite.kind is InviteKind.AGAIN:
         await _still_answered_for(invite, member)
         # Whoever holds the lost phone is out from this moment on; its owner reads who let them in.
-        await sessions.end_all(member.id)
+        await signing_out.end_all(member.id)
         member.let_in_at, member.let_in_by = clock.now(), invite.created_by
         await member.save(update_fields=["let_in_at", "let_in_by"])
         invites.tell_invited_again(member.id, None)

@@ -7,17 +7,14 @@ A verb notes what it changed. A dispatcher settles thousands of pushes in a seco
 import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from tortoise.expressions import Q
 
 from server import clock, db
-from server.domain import alerts, deliveries, groups, journal, topics
+from server.domain import deliveries, groups, journal, topics
+from server.domain.alerts import Alert, AlertText
 from server.domain.journal import State
 from server.domain.members import Member
-
-if TYPE_CHECKING:
-    from server.domain.alerts import Alert
 
 PAUSE = timedelta(seconds=1)
 MOST_AT_ONCE = 50
@@ -25,7 +22,7 @@ MOST_AT_ONCE = 50
 
 async def note(alert_ids: Collection[str]) -> None:
     """Inside a change, their rows locked by it: what they are now goes to the desks of their groups."""
-    found = await alerts.Alert.filter(id__in=list(alert_ids)).order_by("raised_at", "id")
+    found = await Alert.filter(id__in=list(alert_ids)).order_by("raised_at", "id")
     for alert, state in zip(found, await states(found), strict=True):
         journal.note(topics.group_desk(alert.group_id), "AlertChanged", {"alert": state})
 
@@ -33,7 +30,7 @@ async def note(alert_ids: Collection[str]) -> None:
 async def tell_due() -> None:
     """What became of pushes since the last time, of those alerts that were not told of within the last second."""
     rested = Q(told_at__isnull=True) | Q(told_at__lte=clock.now() - PAUSE)
-    for alert_id in await alerts.Alert.filter(rested, untold=True).limit(MOST_AT_ONCE).values_list("id", flat=True):
+    for alert_id in await Alert.filter(rested, untold=True).limit(MOST_AT_ONCE).values_list("id", flat=True):
         await _tell(str(alert_id))
 
 
@@ -46,14 +43,14 @@ async def _tell(alert_id: str) -> None:
         await note([row["id"] for row in rows])
 
 
-async def states(found: Sequence["Alert"]) -> list[State]:
+async def states(found: Sequence[Alert]) -> list[State]:
     """States of many alerts in a constant number of statements; the same for everybody who may see them."""
     wanted = [alert.id for alert in found]
     named = await groups.named(alert.group_id for alert in found)
     names = {m.id: m.name for m in await Member.filter(id__in={alert.raised_by for alert in found})}
     counted = await _counts(found)
     written: dict[str, list[State]] = {alert_id: [] for alert_id in wanted}
-    for text in await alerts.AlertText.filter(alert_id__in=wanted).order_by("alert_id", "position"):
+    for text in await AlertText.filter(alert_id__in=wanted).order_by("alert_id", "position"):
         written[text.alert_id].append({"language": text.language, "title": text.title, "body": text.body})
     return [
         {
@@ -76,7 +73,7 @@ async def states(found: Sequence["Alert"]) -> list[State]:
     ]
 
 
-async def _counts(found: Sequence["Alert"]) -> Mapping[str, Mapping[str, int]]:
+async def _counts(found: Sequence[Alert]) -> Mapping[str, Mapping[str, int]]:
     """As they were kept when the deliveries were forgotten, else as the deliveries are now."""
     kept = {alert.id: json.loads(alert.counts) for alert in found if alert.counts}
     return kept | await deliveries.counts([alert.id for alert in found if not alert.counts])

@@ -8,7 +8,7 @@ from tortoise import fields
 from tortoise.models import Model
 
 from server import clock, db
-from server.domain import actions, answers, groups, ids, rotas, topics
+from server.domain import actions, answers, ids, known_groups, rotas, topics
 from server.domain.audience import may_see
 from server.domain.journal import State
 from server.domain.who import By, Nobody
@@ -63,7 +63,7 @@ async def _once(by: By, client_id: UUID, verb: str, body: Mapping[str, Any], run
 
 async def _follow(by: By, one: tuple[str, str]) -> None:
     word, row_id = one
-    get: Any = {"group": groups.get, "action": actions.get, "rota": rotas.get}[word]
+    get: Any = {"group": known_groups.get, "action": actions.get, "rota": rotas.get}[word]
     await get(by, row_id)
     if await Follow.filter(who=by.key).count() >= MOST:
         raise invalid("no-follows-too-many", f"{word}Id", most=MOST)
@@ -105,7 +105,7 @@ async def _titles(by: By, word: str, wanted: list[str]) -> dict[str, str]:
     if not wanted:
         return {}
     if word == "group":
-        return {group.id: group.name for group in await groups.visible(by, wanted)}
+        return {group.id: group.name for group in await known_groups.among(by, wanted)}
     model: Any = {"action": actions.Action, "rota": rotas.Rota}[word]
     return {row.id: row.title for row in await model.filter(id__in=wanted) if may_see(by, row)}
 

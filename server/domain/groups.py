@@ -1,6 +1,6 @@
 """The network, its groups, and who belongs to them in which role."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tortoise import fields
 from tortoise.models import Model
@@ -60,33 +60,6 @@ async def begin_network(name: str) -> Network:
 
 async def begin(name: str, language: str) -> Group:
     return await Group.create(id=ids.new(), name=name, language=language, created_at=clock.now())
-
-
-async def get(by: By, group_id: str) -> Group:
-    """A group's name is for its members, for everybody who is vouched for, and for who sees its public actions."""
-    group = await Group.get_or_none(id=group_id) if ids.looks_right(group_id) else None
-    if group is None or not await _may_see(by, group):
-        raise not_found()
-    return group
-
-
-async def _may_see(by: By, group: Group) -> bool:
-    if isinstance(by, ByMember) and (by.belongs_to(group.id) or by.is_vouched_for_anywhere()):
-        return True
-    from server.domain import actions
-
-    return await actions.has_public(group.id)
-
-
-async def visible(by: By, group_ids: Sequence[str]) -> list[Group]:
-    """Those of `group_ids` whose names `by` may know; at most two statements."""
-    from server.domain import actions
-
-    found = await Group.filter(id__in=list(group_ids))
-    if isinstance(by, ByMember) and by.is_vouched_for_anywhere():
-        return found
-    public = await actions.groups_with_public(group_ids)
-    return [group for group in found if group.id in public or (isinstance(by, ByMember) and by.belongs_to(group.id))]
 
 
 async def named(group_ids: Iterable[str]) -> dict[str, Group]:

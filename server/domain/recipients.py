@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from server import db
+from server import clock, db
 from server.domain import actions, groups, rotas, shifts, topics
 from server.domain.audience import Audience
 from server.domain.sign_ups import ON_DUTY
@@ -105,8 +105,6 @@ def _seeing(group_id: str, audience: Audience) -> tuple[str, tuple[Any, ...]]:
 def _rota(rota: rotas.Rota) -> Recipients:
     """Who follows it, and who is on duty on a shift of it that is not over."""
     following = _following(rota.group_id, topics.rota(rota.id), rota.audience, [topics.rota(rota.id)])
-    from server import clock
-
     query, values = _crew("shift.rota_id = ? AND shift.ends_at > ?", rota.id, clock.now())
     both = f"{following.query} UNION {query}"
     return Recipients(rota.group_id, following.topic, rota.audience, both, (*following.values, *values))

@@ -9,8 +9,8 @@ from tortoise import fields
 from tortoise.models import Model
 
 from server import clock, db
-from server.domain import journal, members, rights
-from server.domain.who import By, ByDevice, ByMember, Nobody
+from server.domain import members, rights
+from server.domain.who import By, ByDevice, Nobody
 
 LIFETIME = timedelta(days=180)
 """A phone that has not come by for this long signs in anew; a lost one is not open for ever."""
@@ -89,36 +89,6 @@ async def again(by: By) -> By:
     if session is None:
         return Nobody()
     return await members.acting(by.id, by.session) if session.member_id else by
-
-
-async def sign_out(by: By, everywhere: bool) -> None:
-    """Ends the session in use, or all of the member's. Who has none is signed out already."""
-    async with journal.change():
-        if everywhere and isinstance(by, ByMember):
-            await end_all(by.id)
-        elif not isinstance(by, Nobody):
-            await _forget_devices([held] if (held := await device_of(by)) else [])
-            await Session.filter(id=by.session).delete()
-            rights.changed("member" if isinstance(by, ByMember) else "device", by.id)
-
-
-async def end_all(member_id: str) -> None:
-    """Inside a change: every phone of this member is signed out, and its open sockets are closed."""
-    from server.domain.devices import Device
-    from server.domain.invites import Invite, InviteKind
-
-    await _forget_devices([device.id for device in await Device.filter(member_id=member_id)])
-    await Session.filter(member_id=member_id).delete()
-    # A code for one more phone, shown on the phone that is lost, would let its finder in again.
-    await Invite.filter(member_id=member_id, kind=InviteKind.PHONE, redeemed_at=None).delete()
-    rights.changed("member", member_id)
-
-
-async def _forget_devices(device_ids: Sequence[str]) -> None:
-    """A phone that is signed out is not woken any more."""
-    from server.domain import devices
-
-    await devices.forget(*device_ids)
 
 
 def id_of(token: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import strawberry
 
-from server.domain import about_me, sessions
+from server.domain import about_me, signing_out
 from server.graphql.context import Asked
 from server.graphql.refusal import Refusal, answer, or_none
 
@@ -56,7 +56,7 @@ async def sign_out(info: Asked, input: SignOutInput) -> SignOutAnswer:  # noqa: 
     """Here, or on all phones of this member. Who is signed out already is answered alike."""
 
     async def end() -> SignedOut:
-        await sessions.sign_out(info.context.by, input.everywhere)
+        await signing_out.sign_out(info.context.by, input.everywhere)
         info.context.signs_out = True
         return SignedOut(everywhere=input.everywhere)
 

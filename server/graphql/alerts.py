@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 import strawberry
 
+from server.domain import alerting, desk, listening, recipients, topics
 from server.domain import alerts as domain
-from server.domain import desk, listening, recipients, topics
 from server.domain.alerts import AlertState
 from server.domain.updates import Severity
 from server.graphql.context import Asked, body_of, bounded, key_of
@@ -194,27 +194,27 @@ async def raise_alert(info: Asked, input: RaiseAlertInput) -> RaiseAlertAnswer: 
     minute to 2 days from now, and after the hold. At most 3 in 10 minutes (TOO_FAST)."""
     body: dict[str, Any] = body_of(input) | {"texts": [asdict(text) for text in input.texts]}
     return await _answered(
-        info, lambda: domain.raise_alert(info.context.by, key_of(input), body, info.context.push.rules)
+        info, lambda: alerting.raise_alert(info.context.by, key_of(input), body, info.context.push.rules)
     )
 
 
 async def cancel_alert(info: Asked, input: CancelAlertInput) -> CancelAlertAnswer:  # noqa: A002
     """Within the hold or before its approval: nothing of it is sent. ALREADY afterwards."""
-    return await _answered(info, lambda: domain.cancel(info.context.by, input.client_id, input.alert_id))
+    return await _answered(info, lambda: alerting.cancel(info.context.by, input.client_id, input.alert_id))
 
 
 async def approve_alert(info: Asked, input: ApproveAlertInput) -> ApproveAlertAnswer:  # noqa: A002
     """The second person's yes, another organiser of the group; then the hold begins. TOO_LATE when it would be over
     within its hold."""
     rules = info.context.push.rules
-    return await _answered(info, lambda: domain.approve(info.context.by, input.client_id, input.alert_id, rules))
+    return await _answered(info, lambda: alerting.approve(info.context.by, input.client_id, input.alert_id, rules))
 
 
 async def correct_alert(info: Asked, input: CorrectAlertInput) -> CorrectAlertAnswer:  # noqa: A002
     """A better text, at once, for every device that has the alert, may have it, or was about to get it."""
     texts = [asdict(text) for text in input.texts]
     return await _answered(
-        info, lambda: domain.correct(info.context.by, input.client_id, input.alert_id, texts, ends=False)
+        info, lambda: alerting.correct(info.context.by, input.client_id, input.alert_id, texts, ends=False)
     )
 
 
@@ -222,7 +222,7 @@ async def stand_down_alert(info: Asked, input: StandDownAlertInput) -> StandDown
     """It is over: `texts` says so, at once, to every device that has the alert or may have it."""
     texts = [asdict(text) for text in input.texts]
     return await _answered(
-        info, lambda: domain.correct(info.context.by, input.client_id, input.alert_id, texts, ends=True)
+        info, lambda: alerting.correct(info.context.by, input.client_id, input.alert_id, texts, ends=True)
     )
 
 

@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from strawberry.types import Info
+from strawberry.utils.str_converters import to_camel_case
 from tortoise.exceptions import DBConnectionError
 
 from server.domain import journal
-from server.domain.alerts import Rules
-from server.domain.devices import Reachable
+from server.domain.alerting import Rules
+from server.domain.registering import Reachable
 from server.domain.who import By, Nobody
 
 
@@ -79,8 +80,6 @@ Asked = Info[Context, None]
 
 def body_of(given: object) -> dict[str, object]:
     """An input as the domain takes it: names as in the schema, without the key."""
-    from strawberry.utils.str_converters import to_camel_case
-
     body = {to_camel_case(name): value for name, value in vars(given).items()}
     body.pop("clientId")
     return body

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import strawberry
 
-from server.domain import devices, follows, sessions
+from server.domain import devices, follows, registering, sessions
 from server.domain.who import By, ByDevice, ByMember, Nobody
 from server.graphql.context import Asked, body_of, key_of
 from server.graphql.phones import Device, device_shown
@@ -67,7 +67,7 @@ async def register_device(info: Asked, input: RegisterDeviceInput) -> RegisterDe
     async def register() -> Device:
         if not context.can_sign_in:
             raise not_allowed()
-        device = await devices.register(context.by, key_of(input), body_of(input), context.push.reachable)
+        device = await registering.register(context.by, key_of(input), body_of(input), context.push.reachable)
         if isinstance(context.by, Nobody):
             context.session = await sessions.begin(device_id=device.id)
             context.by = ByDevice(device.id)
@@ -80,7 +80,7 @@ async def remove_device(info: Asked, input: RemoveDeviceInput) -> RemoveDeviceAn
     """Nothing is pushed there any more, and it is forgotten. A member removes any of theirs, a device itself."""
 
     async def remove() -> Device:
-        removed = await devices.remove(info.context.by, input.client_id, input.device_id)
+        removed = await registering.remove(info.context.by, input.client_id, input.device_id)
         return Device(id=strawberry.ID(removed.id), label=None, language=removed.language, current=False, follows=[])
 
     return await answer(info, remove)

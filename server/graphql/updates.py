@@ -6,9 +6,9 @@ from typing import Annotated
 
 import strawberry
 
-from server.domain import actions, topics
-from server.domain import updates as domain
-from server.domain.updates import Severity, UpdateKind, Verification
+from server.domain import actions, posting, topics
+from server.domain.updates import Severity, UpdateKind, Verification, state
+from server.domain.updates import Update as Row
 from server.graphql.context import Asked, body_of, bounded, key_of
 from server.graphql.refusal import Refusal, answer, or_none
 from server.graphql.states import build
@@ -57,7 +57,7 @@ async def resolve_updates(
         await actions.get(info.context.by, action_id)
         # Before the rows: the `cursor` of the action that is mostly asked for beside them must not be newer than they.
         await info.context.cursor(topics.action(action_id))
-        rows = await domain.listed(info.context.by, action_id, bounded(first, 50), before)
+        rows = await posting.listed(info.context.by, action_id, bounded(first, 50), before)
         return [_update(row) for row in rows]
 
     return await or_none(load) or []
@@ -102,7 +102,7 @@ async def post_update(info: Asked, input: PostUpdateInput) -> PostUpdateAnswer: 
     to come; a `writtenAt` to come counts as now."""
 
     async def post() -> Update:
-        return _update(await domain.post(info.context.by, key_of(input), body_of(input)))
+        return _update(await posting.post(info.context.by, key_of(input), body_of(input)))
 
     return await answer(info, post)
 
@@ -112,7 +112,7 @@ async def correct_update(info: Asked, input: CorrectUpdateInput) -> CorrectUpdat
     characters. For organisers of the action's group. ALREADY when it was corrected or retracted before."""
 
     async def correct() -> Update:
-        return _update(await domain.correct(info.context.by, key_of(input), body_of(input)))
+        return _update(await posting.correct(info.context.by, key_of(input), body_of(input)))
 
     return await answer(info, correct)
 
@@ -122,10 +122,10 @@ async def retract_update(info: Asked, input: RetractUpdateInput) -> RetractUpdat
     the action's group. ALREADY when it was corrected or retracted before."""
 
     async def retract() -> Update:
-        return _update(await domain.retract(info.context.by, key_of(input), body_of(input)))
+        return _update(await posting.retract(info.context.by, key_of(input), body_of(input)))
 
     return await answer(info, retract)
 
 
-def _update(row: domain.Update) -> Update:
-    return build(Update, domain.state(row))
+def _update(row: Row) -> Update:
+    return build(Update, state(row))

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from server import clock, locales
-from server.domain import deliveries, desk, devices, drills, journal, notices, recipients, releasing
+from server.domain import deliveries, desk, drills, forgetting, journal, notices, recipients, releasing
 from server.domain.alerts import Alert, AlertText
 from server.domain.deliveries import Claimed, DeliveryState
 from server.domain.follows import target
@@ -137,7 +137,7 @@ async def _forget(one: Claimed) -> None:
     """The subscription has ended: this alone removes a phone. One that has another subscription meanwhile stays, and
     gets it there."""
     async with journal.change():
-        forgotten = await devices.forget_endpoint(one.device_id, one.endpoint)
+        forgotten = await forgetting.forget_endpoint(one.device_id, one.endpoint)
     # A change of its own: its alert's row must not be locked after those of the phone's other deliveries.
     if forgotten:
         await deliveries.became([one.id], DeliveryState.FAILED, "gone")

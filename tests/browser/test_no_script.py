@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from server import clock, db
 from server.db import migrate
-from server.domain import updates
+from server.domain import posting
 from server.domain.audience import Audience
 from server.domain.updates import UpdateKind, Verification
 from tests.browser.journey import apart
@@ -38,9 +38,9 @@ async def an_afternoon(url: str) -> tuple[str, str]:
         )
         closed = await cast.update(action, "The metro is closed.", kind=UpdateKind.LEGAL)
         right = {"updateId": closed.id, "text": "The metro is open.", "reason": "a sign was misread"}
-        await updates.correct(cast.noor, uuid4(), right)
+        await posting.correct(cast.noor, uuid4(), right)
         mistake = await cast.update(action, "The square is free <b>again</b>.")
-        await updates.retract(cast.noor, uuid4(), {"updateId": mistake.id, "reason": "posted by mistake"})
+        await posting.retract(cast.noor, uuid4(), {"updateId": mistake.id, "reason": "posted by mistake"})
         return action.id, cast.group.id
     finally:
         await db.close_database()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from server import db
-from server.domain import groups, people, phases, signing_up, updates
+from server.domain import groups, people, phases, posting, signing_up
 from server.domain.actions import Action, ActionPhase
 from server.domain.members import acting
 from server.domain.shifts import Shift
@@ -37,7 +37,7 @@ async def one_round(scene: Scene, chance: random.Random) -> None:
     person = {"groupId": scene.group_id, "memberId": member_id}
     if verb == "post":
         kind = chance.choice([UpdateKind.MOVEMENT, UpdateKind.INFORMATION])
-        await updates.post(organiser, key, update_body(action_id, "We move.", kind=kind))
+        await posting.post(organiser, key, update_body(action_id, "We move.", kind=kind))
     elif verb in {"correct", "retract"}:
         await strike(scene, chance, verb, action_id)
     elif verb == "phase":
@@ -58,9 +58,9 @@ async def strike(scene: Scene, chance: random.Random, verb: str, action_id: str)
         return
     body = {"updateId": chance.choice(newest).id, "reason": "It was wrong."}
     if verb == "correct":
-        await updates.correct(scene.organiser, uuid4(), body | {"text": "We stay."})
+        await posting.correct(scene.organiser, uuid4(), body | {"text": "We stay."})
     else:
-        await updates.retract(scene.organiser, uuid4(), body)
+        await posting.retract(scene.organiser, uuid4(), body)
 
 
 async def rounds(scene: Scene, count: int, seed: int) -> None:

@@ -13,8 +13,20 @@ from uuid import uuid4
 from tortoise.exceptions import IntegrityError
 
 from server import clock, db
-from server.domain import alerts, deliveries, desk, devices, follows, groups, releasing, sessions
-from server.domain.alerts import Alert, Rules
+from server.domain import (
+    alerting,
+    deliveries,
+    desk,
+    devices,
+    follows,
+    groups,
+    registering,
+    releasing,
+    sessions,
+    signing_out,
+)
+from server.domain.alerting import Rules
+from server.domain.alerts import Alert
 from server.domain.devices import Device
 from server.domain.members import acting
 from server.domain.updates import Severity
@@ -33,17 +45,17 @@ VERBS = ["raise", "correct", "cancel", "send", "send", "send", "remove", "regist
 async def one_round(people: Sequence[ByMember], organiser: ByMember, chance: random.Random) -> None:
     person, verb = chance.choice(people), chance.choice(VERBS)
     if verb == "raise":
-        await alerts.raise_alert(organiser, uuid4(), alert_body(organiser), AT_ONCE)
+        await alerting.raise_alert(organiser, uuid4(), alert_body(organiser), AT_ONCE)
         await releasing.release_due()
     elif verb in ("correct", "cancel"):
         await change_alert(organiser, chance, verb)
     elif verb == "send":
         await send(chance)
     elif verb == "sign out":
-        await sessions.sign_out(person, everywhere=True)
+        await signing_out.sign_out(person, everywhere=True)
     elif verb == "remove":
         mine = list(await devices.of_member(person))
-        await devices.remove(person, uuid4(), chance.choice(mine).id if mine else "nothing")
+        await registering.remove(person, uuid4(), chance.choice(mine).id if mine else "nothing")
     else:
         await register(person, chance, swap=verb == "swap")
 
@@ -56,9 +68,9 @@ def alert_body(organiser: ByMember) -> dict[str, Any]:
 async def change_alert(organiser: ByMember, chance: random.Random, verb: str) -> None:
     newest = await Alert.all().order_by("-raised_at").limit(SHORT_LIST)
     if newest and verb == "correct":
-        await alerts.correct(organiser, uuid4(), chance.choice(newest).id, WORDS, ends=False)
+        await alerting.correct(organiser, uuid4(), chance.choice(newest).id, WORDS, ends=False)
     elif newest:
-        await alerts.cancel(organiser, uuid4(), chance.choice(newest).id)
+        await alerting.cancel(organiser, uuid4(), chance.choice(newest).id)
 
 
 async def send(chance: random.Random) -> None:
@@ -83,7 +95,7 @@ async def register(person: ByMember, chance: random.Random, swap: bool) -> None:
     mine = [device for device in known if device.member_id == person.id]
     if swap and mine:
         await sessions.attach(replace(person, session=session), chance.choice(mine).id)
-    await devices.register(replace(person, session=session), uuid4(), body, ANYWHERE)
+    await registering.register(replace(person, session=session), uuid4(), body, ANYWHERE)
 
 
 async def rounds(count: int, seed: int, group_id: str) -> None:
@@ -101,7 +113,7 @@ async def rounds(count: int, seed: int, group_id: str) -> None:
 
 
 async def main(url: str, group_id: str, count: int, seed: int) -> None:
-    alerts.MOST_IN_A_WHILE = 1_000_000
+    alerting.MOST_IN_A_WHILE = 1_000_000
     await db.open_database(url)
     try:
         await asyncio.gather(*(rounds(count // TASKS, seed * TASKS + n, group_id) for n in range(TASKS)))

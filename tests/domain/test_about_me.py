@@ -7,29 +7,28 @@ from uuid import uuid4
 from tortoise.models import Model
 
 from server import db
-from server.domain import about_me, answers, inviting, journal, members, principles, sessions, shifts, updates
+from server.domain import about_me, answers, groups, inviting, journal, members, principles, sessions, shifts, updates
 from server.domain.who import Nobody
 from tests.cast import Cast
 from tests.crew import a_shift, ask
 
 PEOPLE = ("member_id", "_by")
-OTHERS = {("updates.Update", "corrected_by")}
+OTHERS: set[tuple[type[Model], str]] = {(updates.Update, "corrected_by")}
 """Ends like a person and is none: the update that corrects this one."""
 
 
-def columns_that_name_people() -> set[tuple[str, str]]:
-    found = set()
+def columns_that_name_people() -> set[tuple[type[Model], str]]:
+    found: set[tuple[type[Model], str]] = set()
     for module in map(importlib.import_module, db.MODELS):
-        for name, model in vars(module).items():
+        for model in vars(module).values():
             if isinstance(model, type) and issubclass(model, Model) and model.__module__ == module.__name__:
-                where = f"{module.__name__.rpartition('.')[2]}.{name}"
-                found |= {(where, column) for column in model._meta.db_fields if column.endswith(PEOPLE)}
+                found |= {(model, column) for column in model._meta.db_fields if column.endswith(PEOPLE)}
     return found - OTHERS
 
 
 def test_no_column_that_names_a_member_is_left_out() -> None:
     said = {(mine.model, mine.column) for mine in about_me.MINE}
-    assert ("groups.Membership", "vouched_by") in said
+    assert (groups.Membership, "vouched_by") in said
     assert columns_that_name_people() - said == set()
 
 
@@ -68,7 +67,7 @@ async def test_forgetting_leaves_the_groups_text_without_the_name(cast: Cast) ->
     assert [one.text for one in await updates.Update.all()] == ["The bridge is open."]
     assert not await answers.Answer.filter(who=cast.noor.key).exists()
     for mine in about_me.MINE:
-        table = about_me._model(mine.model)._meta.db_table
+        table = mine.model._meta.db_table
         rows = await db.fetch(f"SELECT 1 AS one FROM {table} WHERE {mine.column} = ?", cast.noor.id)
         assert (mine.word, rows) == (mine.word, [])
     rights = [line.body for line in await journal.Entry.filter(topic="rights")]

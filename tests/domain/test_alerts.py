@@ -8,11 +8,23 @@ from uuid import uuid4
 import pytest
 
 from server import clock
-from server.domain import alerts, deliveries, follows, groups, members, recipients, releasing
-from server.domain.alerts import Alert, AlertState, Rules
+from server.domain import (
+    alerting,
+    alerts,
+    deliveries,
+    devices,
+    follows,
+    groups,
+    members,
+    recipients,
+    registering,
+    releasing,
+)
+from server.domain.alerting import Rules
+from server.domain.alerts import Alert, AlertState
 from server.domain.deliveries import Delivery, DeliveryState
 from server.domain.updates import Severity
-from server.domain.who import ByMember, Nobody, Role
+from server.domain.who import ByDevice, ByMember, Nobody, Role
 from tests.cast import Cast, Later
 from tests.phones import a_phone
 from tests.refused import refused
@@ -35,7 +47,7 @@ async def woken(cast: Cast, many: int = 1) -> None:
 
 
 async def raised(cast: Cast, rules: Rules = RULES, by: ByMember | None = None, **more: Any) -> Alert:
-    return await alerts.raise_alert(by or cast.noor, uuid4(), body(groupId=cast.group.id, **more), rules)
+    return await alerting.raise_alert(by or cast.noor, uuid4(), body(groupId=cast.group.id, **more), rules)
 
 
 async def counts(alert: Alert) -> dict[str, int]:
@@ -74,13 +86,13 @@ async def test_recipients_are_frozen_when_it_is_raised(cast: Cast) -> None:
 async def test_cancelled_in_the_hold_nothing_is_ever_claimed(cast: Cast, later: Later) -> None:
     await woken(cast, 3)
     alert = await raised(cast)
-    await alerts.cancel(cast.noor, uuid4(), alert.id)
+    await alerting.cancel(cast.noor, uuid4(), alert.id)
     later(hours=1)
     await releasing.release_due()
     assert await deliveries.claim(10) == []
     assert await state(alert) is AlertState.CANCELLED
     assert await counts(alert) == {"devices": 3, "withdrawn": 3}
-    assert await refused(alerts.cancel(cast.noor, uuid4(), alert.id)) == "ALREADY"
+    assert await refused(alerting.cancel(cast.noor, uuid4(), alert.id)) == "ALREADY"
 
 
 async def test_a_cancel_and_a_release_at_once_have_one_winner(cast: Cast, later: Later, repeats: int) -> None:
@@ -88,7 +100,7 @@ async def test_a_cancel_and_a_release_at_once_have_one_winner(cast: Cast, later:
     for n in range(5 * repeats):
         alert = await raised(cast, by=await another(cast, f"Organiser {n}"))
         later(seconds=11)
-        cancelling = alerts.cancel(cast.noor, uuid4(), alert.id)
+        cancelling = alerting.cancel(cast.noor, uuid4(), alert.id)
         answers = await asyncio.gather(cancelling, releasing.release_due(), return_exceptions=True)
         claimed = await deliveries.claim(10)
         refusal = isinstance(answers[0], Exception)
@@ -107,12 +119,12 @@ async def test_above_the_bound_a_second_organiser_must_approve(cast: Cast, later
     few, ines = Rules(10, 1), await another(cast)
     alert = await raised(cast, few)
     assert (alert.state, alert.releases_at) == (AlertState.AWAITING_APPROVAL, None)
-    assert await refused(alerts.approve(cast.noor, uuid4(), alert.id, few)) == "NEEDS_APPROVAL"
-    assert await refused(alerts.approve(cast.femi, uuid4(), alert.id, few)) == "NOT_FOUND"
-    approved = await alerts.approve(ines, uuid4(), alert.id, few)
+    assert await refused(alerting.approve(cast.noor, uuid4(), alert.id, few)) == "NEEDS_APPROVAL"
+    assert await refused(alerting.approve(cast.femi, uuid4(), alert.id, few)) == "NOT_FOUND"
+    approved = await alerting.approve(ines, uuid4(), alert.id, few)
     assert approved.state is AlertState.HELD
     assert approved.releases_at == approved.releases_at
-    assert await refused(alerts.approve(ines, uuid4(), alert.id, few)) == "ALREADY"
+    assert await refused(alerting.approve(ines, uuid4(), alert.id, few)) == "ALREADY"
     later(seconds=11)
     await releasing.release_due()
     assert len(await deliveries.claim(10)) == 2
@@ -145,24 +157,24 @@ async def test_a_correction_reaches_who_has_it_and_who_waits(cast: Cast, later: 
     await deliveries.later(second.id, 60, "no answer in time")
     texts = [{"language": "en", "title": "The bridge is open", "body": "We were wrong."}]
     assert await recipients.as_before(alert).count() == 3, "told before it is sent"
-    correction = await alerts.correct(cast.noor, uuid4(), alert.id, texts, ends=False)
+    correction = await alerting.correct(cast.noor, uuid4(), alert.id, texts, ends=False)
     assert (correction.revision, correction.thread, correction.corrects) == (2, alert.id, alert.id)
     assert await counts(alert) == {"devices": 3, "accepted": 1, "withdrawn": 2}
     later(seconds=1)
     await releasing.release_due()
     assert {one.alert_id for one in await deliveries.claim(10)} == {correction.id}
     assert await counts(correction) == {"devices": 3, "waiting": 3}
-    assert await refused(alerts.correct(cast.noor, uuid4(), alert.id, texts, ends=False)) == "ALREADY"
+    assert await refused(alerting.correct(cast.noor, uuid4(), alert.id, texts, ends=False)) == "ALREADY"
 
 
 async def test_standing_down_ends_it(cast: Cast, later: Later) -> None:
     await woken(cast)
     alert = await raised(cast)
     texts = [{"language": "en", "title": "It is over", "body": "Go home well."}]
-    assert await refused(alerts.correct(cast.noor, uuid4(), alert.id, texts, ends=True)) == "ALREADY"
+    assert await refused(alerting.correct(cast.noor, uuid4(), alert.id, texts, ends=True)) == "ALREADY"
     later(seconds=11)
     await releasing.release_due()
-    await alerts.correct(cast.noor, uuid4(), alert.id, texts, ends=True)
+    await alerting.correct(cast.noor, uuid4(), alert.id, texts, ends=True)
     assert await state(alert) is AlertState.STOOD_DOWN
 
 
@@ -194,14 +206,10 @@ async def test_only_organisers_of_the_group(cast: Cast) -> None:
 
 
 async def test_a_removed_phone_gets_nothing_more(cast: Cast, later: Later) -> None:
-    from server.domain import devices
-
     await woken(cast)
     alert = await raised(cast)
     device = await devices.Device.get()
-    from server.domain.who import ByDevice
-
-    await devices.remove(ByDevice(device.id), uuid4(), device.id)
+    await registering.remove(ByDevice(device.id), uuid4(), device.id)
     later(seconds=11)
     await releasing.release_due()
     assert await deliveries.claim(10) == []
@@ -215,7 +223,7 @@ async def test_of_two_corrections_at_once_one_is_made(cast: Cast, later: Later, 
         later(minutes=11)
         await releasing.release_due()
         texts = [{"language": "en", "title": "Use the bridge", "body": "It is open."}]
-        correct = [alerts.correct(cast.noor, uuid4(), alert.id, texts, ends=False) for _ in range(2)]
+        correct = [alerting.correct(cast.noor, uuid4(), alert.id, texts, ends=False) for _ in range(2)]
         answered = await asyncio.gather(*correct, return_exceptions=True)
         assert [type(answer) for answer in answered].count(Alert) == 1, answered
         assert await Alert.filter(corrects=alert.id).count() == 1
@@ -234,5 +242,5 @@ async def test_none_is_approved_that_would_end_within_its_hold(cast: Cast, later
     few, ines = Rules(300, 1), await another(cast)
     alert = await raised(cast, few)
     later(minutes=56)
-    assert await refused(alerts.approve(ines, uuid4(), alert.id, few)) == "TOO_LATE"
+    assert await refused(alerting.approve(ines, uuid4(), alert.id, few)) == "TOO_LATE"
     assert await state(alert) is AlertState.AWAITING_APPROVAL, "nothing of the approval stays"

@@ -8,7 +8,16 @@ from uuid import uuid4
 import pytest
 
 from server import clock
-from server.domain import coming_in, deliveries, devices, follows, invites, recipients, sessions
+from server.domain import (
+    coming_in,
+    deliveries,
+    follows,
+    invites,
+    recipients,
+    registering,
+    sessions,
+    signing_out,
+)
 from server.domain.audience import Audience
 from server.domain.deliveries import Delivery, DeliveryState
 from server.domain.devices import Device
@@ -36,12 +45,12 @@ async def test_nobody_becomes_a_device_that_may_follow_what_is_public(cast: Cast
 
 async def test_the_same_endpoint_is_the_same_device_with_newer_keys(cast: Cast) -> None:
     body = subscription()
-    first = await devices.register(Nobody(), uuid4(), body, ANYWHERE)
+    first = await registering.register(Nobody(), uuid4(), body, ANYWHERE)
     by = ByDevice(first.id, sessions.id_of(await sessions.begin(device_id=first.id)))
-    again = await devices.register(by, uuid4(), body | {"auth": "B" * 22}, ANYWHERE)
+    again = await registering.register(by, uuid4(), body | {"auth": "B" * 22}, ANYWHERE)
     assert again.id == first.id
     assert (await Device.get()).auth == "B" * 22
-    renewed = await devices.register(by, uuid4(), subscription(), ANYWHERE)
+    renewed = await registering.register(by, uuid4(), subscription(), ANYWHERE)
     assert renewed.id == first.id
     assert await Device.all().count() == 1
 
@@ -69,13 +78,13 @@ async def test_a_visitor_loses_the_device_that_a_member_has_taken_over(cast: Cas
     await a_phone(cast.tomas, body)
     assert await sessions.again(visitor) == Nobody()
     device = await Device.get()
-    assert await refused(devices.remove(visitor, uuid4(), device.id)) == "NOT_FOUND"
+    assert await refused(registering.remove(visitor, uuid4(), device.id)) == "NOT_FOUND"
     assert (await Device.get()).member_id == cast.tomas.id
 
 
 @pytest.mark.parametrize("wrong", ["endpoint", "p256dh", "auth"])
 async def test_what_cannot_be_reached_is_refused_at_its_field(cast: Cast, wrong: str) -> None:
-    assert await refused(devices.register(Nobody(), uuid4(), subscription(), NOWHERE(wrong))) == "INVALID"
+    assert await refused(registering.register(Nobody(), uuid4(), subscription(), NOWHERE(wrong))) == "INVALID"
     assert await Device.all().count() == 0
 
 
@@ -93,20 +102,20 @@ async def test_redeeming_an_invite_adopts_the_device_and_what_it_follows(cast: C
 async def test_removing_is_for_ones_own(cast: Cast) -> None:
     mine = await a_phone(cast.tomas)
     device = await Device.get()
-    assert await refused(devices.remove(cast.noor, uuid4(), device.id)) == "NOT_FOUND"
-    assert await refused(devices.remove(Nobody(), uuid4(), device.id)) == "NOT_FOUND"
+    assert await refused(registering.remove(cast.noor, uuid4(), device.id)) == "NOT_FOUND"
+    assert await refused(registering.remove(Nobody(), uuid4(), device.id)) == "NOT_FOUND"
     key = uuid4()
-    assert (await devices.remove(mine, key, device.id)).id == device.id
-    assert (await devices.remove(mine, key, device.id)).id == device.id
+    assert (await registering.remove(mine, key, device.id)).id == device.id
+    assert (await registering.remove(mine, key, device.id)).id == device.id
     assert await Device.all().count() == 0
 
 
 async def test_signing_out_forgets_the_phone(cast: Cast) -> None:
     here = await a_phone(cast.tomas)
     await a_phone(cast.tomas)
-    await sessions.sign_out(here, everywhere=False)
+    await signing_out.sign_out(here, everywhere=False)
     assert await Device.all().count() == 1
-    await sessions.sign_out(cast.tomas, everywhere=True)
+    await signing_out.sign_out(cast.tomas, everywhere=True)
     assert await Device.all().count() == 0
 
 
@@ -142,21 +151,21 @@ async def test_exactly_one(cast: Cast, body: dict[str, Any]) -> None:
 async def test_two_tabs_that_register_at_once_are_one_device(cast: Cast, repeats: int) -> None:
     for _ in range(5 * repeats):
         body = subscription()
-        made = await asyncio.gather(*(devices.register(Nobody(), uuid4(), body, ANYWHERE) for _ in range(6)))
+        made = await asyncio.gather(*(registering.register(Nobody(), uuid4(), body, ANYWHERE) for _ in range(6)))
         assert len({device.id for device in made}) == 1
 
 
 async def test_only_so_many_strangers_come_in_at_once(
     cast: Cast, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(devices, "MOST_STRANGERS", 3)
+    monkeypatch.setattr(registering, "MOST_STRANGERS", 3)
     bodies = [subscription() for _ in range(3)]
     here = [await a_phone(Nobody(), body) for body in bodies]
     for _ in range(2):
-        assert await refused(devices.register(Nobody(), uuid4(), subscription(), ANYWHERE)) == "TOO_FAST"
+        assert await refused(registering.register(Nobody(), uuid4(), subscription(), ANYWHERE)) == "TOO_FAST"
     # Who has a session, an account, or only lost the cookie, adds nobody.
-    await devices.register(here[0], uuid4(), subscription(), ANYWHERE)
-    await devices.register(Nobody(), uuid4(), bodies[1], ANYWHERE)
+    await registering.register(here[0], uuid4(), subscription(), ANYWHERE)
+    await registering.register(Nobody(), uuid4(), bodies[1], ANYWHERE)
     assert await Device.all().count() == 3
     await a_phone(cast.tomas)
     later(seconds=61)

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from server import clock
-from server.domain import coming_in, invites, journal, members, sessions, topics
+from server.domain import coming_in, invites, journal, members, sessions, signing_out, topics
 from server.domain.who import ByMember, Nobody, Role
 from server.refusals import RefusalCode, Refused
 from tests.cast import Cast, Later
@@ -56,7 +56,7 @@ async def test_a_repeat_opens_nothing_after_its_session_was_ended(cast: Cast, ev
     """Whoever finds the code, the key and the name in a lost phone must not come back in by them."""
     code, key = await invites.create(cast.group.id, Role.VOLUNTEER), uuid4()
     came_in = await coming_in.redeem(Nobody(), key, code, "Layla", "en")
-    await sessions.sign_out(await sessions.who(came_in.token), everywhere=everywhere)
+    await signing_out.sign_out(await sessions.who(came_in.token), everywhere=everywhere)
     assert await refused(coming_in.redeem(Nobody(), key, code, "Layla", "en")) == "ALREADY"
     assert await sessions.Session.filter(member_id=came_in.id).count() == 0
 

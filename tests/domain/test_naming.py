@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from server.domain import groups, journal, members, naming, rotas, topics
+from server.domain import groups, journal, known_groups, members, naming, rotas, topics
 from server.domain.journal import Line
 from server.domain.who import ByMember, Nobody
 from tests.cast import Cast
@@ -28,7 +28,7 @@ async def test_an_organiser_renames_their_group_once_for_one_intent(cast: Cast) 
     key, body = uuid4(), {"groupId": cast.group.id, "name": f"  {NEW} "}
     for _ in range(2):
         assert (await naming.rename_group(cast.noor, key, body)).name == NEW
-    assert (await groups.get(cast.tomas, cast.group.id)).name == NEW
+    assert (await known_groups.get(cast.tomas, cast.group.id)).name == NEW
 
 
 async def test_readers_of_an_action_hear_the_name_and_the_groups_own_people_look_again(cast: Cast) -> None:
@@ -56,7 +56,7 @@ async def test_readers_of_an_action_hear_the_name_and_the_groups_own_people_look
 async def test_others_and_what_is_no_name_are_refused(cast: Cast, who: str, name: str, code: str) -> None:
     body = {"groupId": cast.group.id, "name": name}
     assert await refused(naming.rename_group(getattr(cast, who), uuid4(), body)) == code
-    assert (await groups.get(cast.tomas, cast.group.id)).name == cast.group.name
+    assert (await known_groups.get(cast.tomas, cast.group.id)).name == cast.group.name
 
 
 async def test_a_steward_renames_the_network(cast: Cast) -> None:

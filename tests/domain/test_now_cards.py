@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from server import settings, worker
-from server.domain import updates
+from server.domain import posting, updates
 from server.domain.updates import Update, UpdateKind, Verification
 from tests.cast import Cast, Later
 
@@ -25,5 +25,5 @@ async def a_feed(cast: Cast, kind: UpdateKind, how: Verification, struck: bool) 
     await cast.update(camp, "Camp stays at the mill.", kind=UpdateKind.MOVEMENT)
     line = await cast.update(camp, "Tea at four.", kind=kind, verification=how)
     if struck:
-        await updates.retract(cast.noor, uuid4(), {"updateId": line.id, "reason": "wrong"})
+        await posting.retract(cast.noor, uuid4(), {"updateId": line.id, "reason": "wrong"})
     return camp.id

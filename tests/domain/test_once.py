@@ -3,7 +3,7 @@
 import asyncio
 from uuid import uuid4
 
-from server.domain import updates
+from server.domain import posting, updates
 from server.domain.answers import Answer
 from server.refusals import RefusalCode
 from tests.cast import Cast, update_body
@@ -15,21 +15,21 @@ async def test_fifty_repeats_at_once_make_one_row(cast: Cast, repeats: int) -> N
     for _ in range(repeats):
         before = await updates.Update.all().count()
         key, body = uuid4(), update_body(action.id, "Once.")
-        rows = await asyncio.gather(*(updates.post(cast.noor, key, body) for _ in range(50)))
+        rows = await asyncio.gather(*(posting.post(cast.noor, key, body) for _ in range(50)))
         assert len({row.id for row in rows}) == 1
         assert await updates.Update.all().count() == before + 1
 
 
 async def test_the_same_key_with_another_body_is_refused(cast: Cast) -> None:
     action, key = await cast.action(), uuid4()
-    await updates.post(cast.noor, key, update_body(action.id, "One."))
-    assert await refused(updates.post(cast.noor, key, update_body(action.id, "Two."))) == "KEY_REUSED"
+    await posting.post(cast.noor, key, update_body(action.id, "One."))
+    assert await refused(posting.post(cast.noor, key, update_body(action.id, "Two."))) == "KEY_REUSED"
 
 
 async def test_a_refusal_is_answered_again_and_leaves_nothing(cast: Cast) -> None:
     action, key = await cast.action(), uuid4()
     for _ in range(2):
-        no = await refusal(updates.post(cast.noor, key, update_body(action.id, "x" * 1001)))
+        no = await refusal(posting.post(cast.noor, key, update_body(action.id, "x" * 1001)))
         assert (no.code, no.field) == (RefusalCode.INVALID, "text")
         assert no.arguments == {"most": 1000, "length": 1001}
     assert await updates.Update.all().count() == 0
@@ -38,5 +38,5 @@ async def test_a_refusal_is_answered_again_and_leaves_nothing(cast: Cast) -> Non
 
 async def test_two_people_may_use_the_same_key(cast: Cast) -> None:
     action, key = await cast.action(), uuid4()
-    await updates.post(cast.noor, key, update_body(action.id, "Mine."))
-    assert await refused(updates.post(cast.tomas, key, update_body(action.id, "Mine."))) == "NOT_ALLOWED"
+    await posting.post(cast.noor, key, update_body(action.id, "Mine."))
+    assert await refused(posting.post(cast.tomas, key, update_body(action.id, "Mine."))) == "NOT_ALLOWED"

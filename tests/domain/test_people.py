@@ -3,7 +3,7 @@
 import asyncio
 from uuid import uuid4
 
-from server.domain import actions, groups, inviting, journal, members, people, principles, sign_ups
+from server.domain import actions, groups, inviting, journal, known_groups, members, people, principles, sign_ups
 from server.domain.audience import Audience, may_see
 from server.domain.who import ByMember, Nobody, Role
 from server.refusals import Refused
@@ -27,7 +27,7 @@ async def test_a_newcomer_sees_what_a_visitor_sees_and_their_groups_name_and_pri
         assert may_see(cast.aiko, action) == may_see(Nobody(), action) == (audience is Audience.PUBLIC)
     listed = await actions.listed(cast.aiko, 20)
     assert [one.audience for one in listed] == [Audience.PUBLIC]
-    assert (await groups.get(cast.aiko, cast.group.id)).name == "Old Port"
+    assert (await known_groups.get(cast.aiko, cast.group.id)).name == "Old Port"
     shown = await principles.get(cast.aiko, cast.group.id)
     assert shown is not None
     assert shown.text == "Nobody goes alone."

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from server import clock
-from server.domain import coming_in, groups, inviting, journal, members, sessions
+from server.domain import coming_in, groups, inviting, journal, members, sessions, signing_out
 from server.domain.invites import Invite
 from server.domain.who import ByMember, Nobody, Role
 from tests.cast import Cast
@@ -90,13 +90,13 @@ async def test_signing_out_here_leaves_the_other_phone_and_everywhere_does_not(c
     here, there = [await sessions.begin(member_id=cast.tomas.id) for _ in range(2)]
     somebody_else = await sessions.begin(member_id=cast.noor.id)
     by = await sessions.who(here)
-    await sessions.sign_out(by, everywhere=False)
+    await signing_out.sign_out(by, everywhere=False)
     assert (await sessions.who(here), isinstance(await sessions.who(there), ByMember)) == (Nobody(), True)
-    await sessions.sign_out(await sessions.who(there), everywhere=True)
+    await signing_out.sign_out(await sessions.who(there), everywhere=True)
     assert await sessions.who(there) == Nobody()
     assert isinstance(await sessions.who(somebody_else), ByMember)
     assert await rights_of(cast.tomas.id) == 2
-    await sessions.sign_out(Nobody(), everywhere=True)
+    await signing_out.sign_out(Nobody(), everywhere=True)
 
 
 async def test_a_code_made_on_a_lost_phone_ends_with_its_sessions(cast: Cast) -> None:
@@ -109,5 +109,5 @@ async def test_a_code_made_on_a_lost_phone_ends_with_its_sessions(cast: Cast) ->
 async def test_signing_out_everywhere_leaves_the_code_that_brings_its_owner_back(cast: Cast) -> None:
     [(code, _)] = (await inviting.invite_again(cast.noor, uuid4(), lost(cast, cast.tomas))).invites
     by = await sessions.who(await sessions.begin(member_id=cast.tomas.id))
-    await sessions.sign_out(by, everywhere=True)
+    await signing_out.sign_out(by, everywhere=True)
     assert (await enter(code)).id == cast.tomas.id

@@ -11,7 +11,7 @@ from tortoise import Tortoise
 from server import clock, db, settings, worker
 from server.domain import (
     actions,
-    alerts,
+    alerting,
     answers,
     coming_in,
     drills,
@@ -20,6 +20,7 @@ from server.domain import (
     journal,
     offers,
     phases,
+    posting,
     releasing,
     retention,
     rotas,
@@ -36,13 +37,13 @@ from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp, SignUpState
 from server.domain.updates import Update
 from server.domain.who import Nobody, Role
-from tests.cast import Cast, Later
+from tests.cast import Cast, Later, gather_cast
 from tests.crew import a_shift, ask, withdraw
 from tests.phones import a_phone
 from tests.refused import refused
 
 CANARY = "Zilpzalp"
-AT_ONCE = alerts.Rules(0, 200)
+AT_ONCE = alerting.Rules(0, 200)
 LONG = f"{CANARY} sang at the old mill. " * 30
 """Long enough that rows move between pages, and that PostgreSQL keeps some out of line."""
 
@@ -56,7 +57,7 @@ async def set_the_scene(cast: Cast) -> Action:
     action = await actions.create(cast.noor, uuid4(), cast.action_body(title=CANARY, location=CANARY))
     posted = [await cast.update(action, f"{n} {LONG}", location=CANARY) for n in range(40)]
     correction = {"updateId": posted[3].id, "text": f"no {LONG}", "reason": CANARY}
-    await updates.correct(cast.noor, uuid4(), correction)
+    await posting.correct(cast.noor, uuid4(), correction)
     await phases.change(cast.noor, uuid4(), {"actionId": action.id, "phase": ActionPhase.CLOSED})
     await a_phone(cast.tomas)
     await follows.follow(cast.tomas, uuid4(), {"groupId": cast.group.id})
@@ -67,7 +68,7 @@ async def set_the_scene(cast: Cast) -> Action:
     body = {"groupId": cast.group.id, "severity": updates.Severity.URGENT, "test": False}
     words = [{"language": "en", "title": CANARY, "body": LONG[:500]}]
     life = {"texts": words, "expiresAt": clock.now() + timedelta(hours=1)}
-    await alerts.raise_alert(cast.noor, uuid4(), body | life, AT_ONCE)
+    await alerting.raise_alert(cast.noor, uuid4(), body | life, AT_ONCE)
     await releasing.release_due()
     await Delivery.all().update(state="ACCEPTED")
     await releasing.close_sent()
@@ -228,8 +229,6 @@ async def test_it_goes_in_small_changes(cast: Cast, later: Later, monkeypatch: p
 
 async def test_what_somebody_holds_is_left_for_the_next_round(postgres_url: str, later: Later) -> None:
     """Nobody waits for retention, and retention for nobody."""
-    from tests.cast import gather_cast
-
     keeper = await asyncpg.connect(postgres_url)
     await db.open_database(postgres_url)
     try:
@@ -258,7 +257,7 @@ async def test_an_old_phone_is_told_that_it_is_gone(cast: Cast, later: Later) ->
     assert await Action.all().count() == 0
     said: list[Awaitable[object]] = [
         cast.update(action, "Still here"),
-        updates.retract(cast.noor, uuid4(), {"updateId": line.id, "reason": "wrong"}),
+        posting.retract(cast.noor, uuid4(), {"updateId": line.id, "reason": "wrong"}),
         ask(cast.tomas, shift),
         ask(cast.tomas, shift, key),
         signing_up.withdraw(cast.tomas, uuid4(), {"signUpId": mine.id}),

@@ -6,7 +6,7 @@ from uuid import uuid4
 import httpx
 
 from server import clock, db
-from server.domain import sessions
+from server.domain import sessions, signing_out
 from server.domain.sessions import HALF, LIFETIME, Session
 from server.domain.who import ByMember, Nobody
 from tests.cast import Cast, Later, gather_cast
@@ -33,7 +33,7 @@ async def test_it_is_prolonged_in_its_last_half_and_once(cast: Cast, later: Late
 async def test_what_has_ended_is_not_brought_back(cast: Cast, later: Later) -> None:
     ended, expired = [await sessions.begin(member_id=cast.tomas.id) for _ in range(2)]
     later(days=91)
-    await sessions.sign_out(await sessions.who(ended), everywhere=False)
+    await signing_out.sign_out(await sessions.who(ended), everywhere=False)
     later(days=90)
     for token in (ended, expired):
         assert not await sessions.prolong(sessions.id_of(token))

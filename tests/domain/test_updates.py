@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from server import clock
-from server.domain import actions, journal, topics, updates
+from server.domain import actions, journal, posting, topics, updates
 from server.domain.audience import Audience
 from server.domain.updates import UpdateKind, Verification
 from server.domain.who import By, Nobody
@@ -27,7 +27,7 @@ async def test_versions_are_dense_and_in_the_order_of_the_numbers(cast: Cast) ->
     heard = await lines(action)
     assert [line.version for line in heard] == list(range(1, 32))
     posted = [line.state["update"]["id"] for line in heard if line.kind == "UpdatePosted"]
-    shown = [row.id for row in await updates.listed(Nobody(), action.id, 100, None)]
+    shown = [row.id for row in await posting.listed(Nobody(), action.id, 100, None)]
     assert posted == shown[::-1]
 
 
@@ -37,7 +37,7 @@ async def test_a_movement_moves_the_now_card_and_its_retraction_gives_the_one_be
     second = await cast.update(action, "To the port.", kind=UpdateKind.MOVEMENT)
     await cast.update(action, "Water at the tent.", kind=UpdateKind.NEED)
     assert (await actions.state(action))["now"]["id"] == second.id
-    await updates.retract(cast.noor, uuid4(), {"updateId": second.id, "reason": "Wrong street"})
+    await posting.retract(cast.noor, uuid4(), {"updateId": second.id, "reason": "Wrong street"})
     assert (await actions.state(action))["now"]["id"] == first.id
     assert (await lines(action))[-1].state["action"]["now"]["id"] == first.id
 
@@ -46,7 +46,7 @@ async def test_a_correction_strikes_its_original_once(cast: Cast) -> None:
     action = await cast.action()
     wrong = await cast.update(action, "Metro closed.")
     body = {"updateId": wrong.id, "text": "Metro open.", "reason": "Wrong."}
-    tries = [updates.correct(cast.noor, uuid4(), body) for _ in range(10)]
+    tries = [posting.correct(cast.noor, uuid4(), body) for _ in range(10)]
     outcomes = await asyncio.gather(*tries, return_exceptions=True)
     made = [one for one in outcomes if isinstance(one, updates.Update)]
     refused = [one.code for one in outcomes if isinstance(one, Refused)]
@@ -78,7 +78,7 @@ async def test_text_that_cannot_be_shown_safely_is_refused(cast: Cast, bad: str)
 async def test_only_organisers_of_the_group_post(cast: Cast, who: str, audience: Audience) -> None:
     by: By = Nobody() if who == "nobody" else getattr(cast, who)
     action = await cast.action(audience)
-    no = await refusal(updates.post(by, uuid4(), update_body(action.id, "Rumour.")))
+    no = await refusal(posting.post(by, uuid4(), update_body(action.id, "Rumour.")))
     expected = {"tomas": "NOT_ALLOWED", "aiko": "NOT_ALLOWED", "femi": "NOT_FOUND", "nobody": "SIGNED_OUT"}[who]
     if audience is Audience.GROUP and who != "tomas":
         expected = "NOT_FOUND"

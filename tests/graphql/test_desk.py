@@ -5,8 +5,9 @@ import random
 from typing import Any
 from uuid import uuid4
 
-from server.domain import about_me, alerts, deliveries, desk, groups, journal, releasing, topics
-from server.domain.alerts import Alert, Rules
+from server.domain import about_me, alerting, deliveries, desk, forgetting, groups, journal, releasing, topics
+from server.domain.alerting import Rules
+from server.domain.alerts import Alert
 from server.domain.deliveries import DeliveryState
 from server.domain.devices import Device
 from server.domain.journal import Entry
@@ -46,9 +47,9 @@ async def something_happens(cast: Cast, chance: random.Random) -> None:
     ]
     if some:
         verbs += [
-            lambda: alerts.cancel(ines, uuid4(), some.id),
-            lambda: alerts.approve(ines, uuid4(), some.id, Rules(0, 1)),
-            lambda: alerts.correct(ines, uuid4(), some.id, OPEN, ends=chance.random() < 0.5),
+            lambda: alerting.cancel(ines, uuid4(), some.id),
+            lambda: alerting.approve(ines, uuid4(), some.id, Rules(0, 1)),
+            lambda: alerting.correct(ines, uuid4(), some.id, OPEN, ends=chance.random() < 0.5),
         ]
     try:
         await chance.choice(verbs)()
@@ -103,10 +104,9 @@ async def test_a_phone_that_goes_is_told_too(cast: Cast) -> None:
     await woken(cast, 2)
     await raised(cast)
     before = await desk_of(cast)
-    from server.domain import devices
 
     async with journal.change():
-        await devices.forget((await Device.all().first() or Device()).id)
+        await forgetting.forget((await Device.all().first() or Device()).id)
     await desk.tell_due()
     now = await with_events(cast, before)
     assert now["desk"]["alerts"][0]["counts"] == {
@@ -124,11 +124,11 @@ async def test_crossing_verbs_leave_nothing_untold_and_lock_nobody_out(cast: Cas
         await releasing.release_due()
         claimed = await deliveries.claim(6)
         settling = [deliveries.became([one.id], DeliveryState.ACCEPTED) for one in claimed]
-        corrected = alerts.correct(cast.noor, uuid4(), alert.id, OPEN, ends=False)
+        corrected = alerting.correct(cast.noor, uuid4(), alert.id, OPEN, ends=False)
         await asyncio.gather(*settling, corrected, desk.tell_due(), releasing.close_sent(), desk.tell_due())
         later(seconds=20)
         (correction,) = await Alert.filter(corrects=alert.id)
-        await alerts.cancel(cast.noor, uuid4(), correction.id)
+        await alerting.cancel(cast.noor, uuid4(), correction.id)
     await desk.tell_due()
     assert await with_events(cast, before) == await desk_of(cast)
 

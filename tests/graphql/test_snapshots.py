@@ -11,6 +11,7 @@ import pytest
 from server.domain import sessions
 from server.domain.actions import Action
 from server.domain.audience import Audience
+from server.graphql import snapshots
 from server.realtime import figures
 from server.realtime.direct import DirectProtocol
 from server.realtime.hub import Ear, Told
@@ -108,8 +109,6 @@ async def test_what_is_not_public_is_answered_by_who_asks(here: Here, cast: Cast
 async def test_public_no_more_is_not_served_for_long(
     here: Here, cast: Cast, asking: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from server.graphql import snapshots
-
     monkeypatch.setattr(snapshots, "SECONDS", 0.2)
     action = await cast.action()
     await listen(here, action)

@@ -11,7 +11,18 @@ from uuid import uuid4
 import pytest
 from graphql import OperationDefinitionNode, parse
 
-from server.domain import capacity, inviting, journal, naming, offers, phases, sessions, signing_up, topics, updates
+from server.domain import (
+    capacity,
+    inviting,
+    journal,
+    naming,
+    offers,
+    phases,
+    posting,
+    sessions,
+    signing_up,
+    topics,
+)
 from server.domain.actions import ActionPhase
 from server.domain.sign_ups import SignUp
 from server.domain.updates import UpdateKind
@@ -158,8 +169,8 @@ async def test_action(cast: Cast) -> None:
     moved = await cast.update(action, "To the bridge.", kind=UpdateKind.MOVEMENT)
     wrong = await cast.update(action, "To the port.", kind=UpdateKind.MOVEMENT)
     await cast.update(action, "Water at the tent.", kind=UpdateKind.NEED)
-    await updates.correct(cast.noor, uuid4(), {"updateId": wrong.id, "text": "To the quay.", "reason": "Misheard."})
-    await updates.retract(cast.noor, uuid4(), {"updateId": moved.id, "reason": "Never happened."})
+    await posting.correct(cast.noor, uuid4(), {"updateId": wrong.id, "text": "To the quay.", "reason": "Misheard."})
+    await posting.retract(cast.noor, uuid4(), {"updateId": moved.id, "reason": "Never happened."})
     await phases.change(cast.noor, uuid4(), {"actionId": action.id, "phase": ActionPhase.UNDER_WAY})
     await naming.rename_group(cast.noor, uuid4(), {"groupId": cast.group.id, "name": "Old Port Neighbours"})
     now = await applied(before, Nobody(), "action", action.id, before["action"]["cursor"])

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 import asyncpg
+import httpx
 import pytest
 
 from tests.journeys.scene import POST, set_the_scene, sign_in
@@ -87,8 +88,6 @@ async def test_not_saved_and_then_saved_once(troubled: tuple[str, Trouble], tmp_
 async def test_a_server_without_its_database_says_that_it_is_not_ready(
     postgres: Postgres, postgres_url: str, tmp_path: Path
 ) -> None:
-    import httpx
-
     server = Server(postgres_url, tmp_path)
     with server.stack:
         server.start()

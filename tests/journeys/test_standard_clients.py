@@ -17,7 +17,7 @@ from gql.transport.websockets import WebsocketsTransport
 from websockets.exceptions import WebSocketException
 
 from server import db
-from server.domain import updates
+from server.domain import posting
 from tests.cast import Cast, update_body
 from tests.journeys.scene import EVENTS, post, set_the_scene, sign_in
 from tests.realtime.here import until
@@ -102,6 +102,6 @@ async def post_through_restarts(server: Server, cast: Cast, token: str, action_i
 async def write_behind_its_back(cast: Cast, action_id: str, text: str) -> None:
     await db.open_database(cast.url)
     try:
-        await updates.post(cast.noor, uuid4(), update_body(action_id, text))
+        await posting.post(cast.noor, uuid4(), update_body(action_id, text))
     finally:
         await db.close_database()

@@ -9,17 +9,17 @@ from uuid import uuid4
 from server import clock
 from server.domain import (
     actions,
-    devices,
     groups,
     ids,
     invites,
     members,
+    posting,
     principles,
+    registering,
     rotas,
     sessions,
     shifts,
     signing_up,
-    updates,
 )
 from server.domain.alerts import Alert, AlertState, AlertText
 from server.domain.audience import Audience
@@ -86,7 +86,7 @@ async def set_the_scene() -> Scene:
         scene.actors.append(await _member(name, dict.fromkeys(ours, role)))
     scene.actors.append(await _member("organiser elsewhere", {hillside.id: Role.ORGANISER}))
     scene.actors.append(await _member("steward", {hillside.id: Role.VOLUNTEER}, steward=True))
-    visitor = await devices.register(Nobody(), uuid4(), subscription(), ANYWHERE)
+    visitor = await registering.register(Nobody(), uuid4(), subscription(), ANYWHERE)
     scene.actors[:0] = [Actor("nobody"), Actor("device", await sessions.begin(device_id=visitor.id))]
     for audience, group in old_port.items():
         await _place(scene, audience.value, About(group.id, audience), "organiser", "volunteer")
@@ -110,7 +110,7 @@ async def _place(scene: Scene, name: str, about: About, organiser: str, voluntee
     place.ids["signUp"] = (await signing_up.sign_up(holder, uuid4(), {"shiftId": place.ids["shift"]})).id
     await _people(place, by)
     place.ids["alert"] = (await _alert(by, place.about.group)).id
-    place.ids["device"] = (await devices.register(holder, uuid4(), subscription(), ANYWHERE)).id
+    place.ids["device"] = (await registering.register(holder, uuid4(), subscription(), ANYWHERE)).id
     place.ids["drill"] = (await _drill(place.ids["device"])).id
     scene.about |= dict.fromkeys(place.ids.values(), about)
     scene.about[place.ids["member"]] = About(about.group, about.audience, place.ids["member"])
@@ -143,7 +143,7 @@ async def _rows(place: Place, by: ByMember, start: datetime) -> None:
     named = {"title": "Beside the grove", "timeZone": "Europe/Lisbon", "location": "Hillside", "groupId": group}
     span = {"startsAt": start, "endsAt": start + timedelta(hours=2)}
     action = await actions.create(by, uuid4(), named | span | {"audience": place.about.audience})
-    update = await updates.post(by, uuid4(), update_body(action.id, "The march is moving."))
+    update = await posting.post(by, uuid4(), update_body(action.id, "The march is moving."))
     rota = await rotas.create(by, uuid4(), {"groupId": group, "title": "School run", "timeZone": "Europe/Lisbon"})
     seats = {"capacity": 3, "minimumCrew": 1}
     shift = await shifts.create(by, uuid4(), named | span | seats | {"rotaId": rota.id})

@@ -10,8 +10,9 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from server import clock
-from server.domain import alerts, deliveries, devices, follows
-from server.domain.alerts import Alert, AlertState, Rules
+from server.domain import alerting, alerts, deliveries, devices, follows, notices, registering
+from server.domain.alerting import Rules
+from server.domain.alerts import Alert, AlertState
 from server.domain.deliveries import Delivery
 from server.domain.updates import Severity
 from server.domain.who import ByDevice, Nobody
@@ -21,6 +22,7 @@ from server.push.reach import Reach
 from server.push.sender import Sender
 from server.push.vapid import Vapid
 from tests.cast import Cast, Later
+from tests.crew import a_shift, ask
 from tests.phones import a_phone
 from tests.push.push_service import Phone, PushService, Reply
 from tests.push.test_notice import ORIGIN
@@ -47,7 +49,7 @@ async def phone(cast: Cast, service: PushService, language: str = "en") -> Phone
     keys = {"endpoint": made.endpoint, "p256dh": made.keys.p256dh, "auth": made.keys.auth_text}
     body = keys | {"language": language, "timeZone": "Europe/Lisbon"}
     assert Reach(VAPID, AllowedHosts.read(service.hosts)).wrong(**keys) is None
-    device = await devices.register(Nobody(), uuid4(), body, Reach(VAPID, AllowedHosts.read(service.hosts)))
+    device = await registering.register(Nobody(), uuid4(), body, Reach(VAPID, AllowedHosts.read(service.hosts)))
     await follows.Follow.create(who=f"device/{device.id}", topic=f"group/{cast.group.id}", created_at=clock.now())
     return made
 
@@ -59,7 +61,7 @@ async def alert(cast: Cast, hold: int = 0, **more: Any) -> Alert:
     ]
     usual = {"severity": Severity.URGENT, "texts": texts, "expiresAt": clock.now() + timedelta(hours=1), "test": False}
     body = {"groupId": cast.group.id} | usual | more
-    return await alerts.raise_alert(cast.noor, uuid4(), body, Rules(hold, 200))
+    return await alerting.raise_alert(cast.noor, uuid4(), body, Rules(hold, 200))
 
 
 async def counts(one: Alert) -> dict[str, int]:
@@ -96,7 +98,7 @@ async def test_cancelled_in_the_hold_nothing_goes_out(
     for n in range(5 * repeats):
         raised = await alert(cast, hold=10)
         later(seconds=9)
-        await asyncio.gather(dispatcher.run(), alerts.cancel(cast.noor, uuid4(), raised.id), dispatcher.run())
+        await asyncio.gather(dispatcher.run(), alerting.cancel(cast.noor, uuid4(), raised.id), dispatcher.run())
         later(minutes=11)
         await dispatcher.run()
         assert service.log == [], n
@@ -187,14 +189,11 @@ async def test_two_dispatchers_send_each_once(cast: Cast, service: PushService, 
 async def test_a_member_is_told_of_a_shift_in_their_language(
     cast: Cast, service: PushService, dispatcher: Dispatcher
 ) -> None:
-    from server.domain import notices
-    from tests.crew import a_shift, ask
-
     made = service.phone(VAPID.application_server_key)
     keys = {"endpoint": made.endpoint, "p256dh": made.keys.p256dh, "auth": made.keys.auth_text}
     reach = Reach(VAPID, AllowedHosts.read(service.hosts))
     by = await a_phone(cast.tomas)
-    await devices.register(by, uuid4(), keys | {"language": "ar", "timeZone": "Europe/Lisbon"}, reach)
+    await registering.register(by, uuid4(), keys | {"language": "ar", "timeZone": "Europe/Lisbon"}, reach)
     shift = await a_shift(cast)
     sign_up = await ask(cast.tomas, shift)
     assert await notices.remind(sign_up, shift) == 1
@@ -211,7 +210,7 @@ async def test_a_removed_device_gets_nothing(
     made = await phone(cast, service)
     await alert(cast, hold=10)
     device = await devices.Device.get()
-    await devices.remove(ByDevice(device.id), uuid4(), device.id)
+    await registering.remove(ByDevice(device.id), uuid4(), device.id)
     later(seconds=11)
     await dispatcher.run()
     assert made.notices == []

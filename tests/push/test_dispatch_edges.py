@@ -7,13 +7,14 @@ from uuid import uuid4
 
 import pytest
 
-from server.domain import alerts, deliveries, devices
+from server.domain import alerting, alerts, deliveries, devices, forgetting, registering
 from server.domain.deliveries import Delivery
 from server.domain.who import ByDevice
 from server.push import dispatch
 from server.push.dispatch import Dispatcher
 from server.push.endpoints import AllowedHosts
 from server.push.reach import Reach
+from server.push.sender import WAIT_SECONDS
 from tests.cast import Cast, Later
 from tests.push.push_service import PushService, Reply
 from tests.push.test_dispatch import VAPID, alert, counts, dispatcher, phone, service
@@ -34,7 +35,7 @@ async def test_the_end_of_an_old_subscription_does_not_remove_a_phone_that_has_a
     keys = {"endpoint": new.endpoint, "p256dh": new.keys.p256dh, "auth": new.keys.auth_text}
     body = keys | {"language": "en", "timeZone": "Europe/Lisbon"}
     here = ByDevice((await devices.Device.get()).id, "")
-    await devices.register(here, uuid4(), body, Reach(VAPID, AllowedHosts.read(service.hosts)))
+    await registering.register(here, uuid4(), body, Reach(VAPID, AllowedHosts.read(service.hosts)))
     await running
     await dispatcher.run()
     assert [len(one.notices) for one in (old, new)] == [0, 1]
@@ -78,7 +79,7 @@ async def test_a_correction_cannot_be_overtaken_by_its_original(
     lease: dict[str, Any] = {"state": "WAITING", "due_at": original.raised_at + deliveries.LEASE}
     await Delivery.filter(device_id=slow.id).update(**lease)
     await alerts.Alert.filter(id=original.id).update(state="SENDING")
-    correction = await alerts.correct(cast.noor, uuid4(), original.id, BETTER, ends=False)
+    correction = await alerting.correct(cast.noor, uuid4(), original.id, BETTER, ends=False)
     later(seconds=1)
     await dispatcher.run()
     assert [len(one.notices) for one in (on_its_way, waiting)] == [1, 2]
@@ -110,8 +111,6 @@ async def test_an_error_of_our_own_costs_one_phone(
 
 
 async def test_how_long_a_push_takes_at_most_is_well_within_its_lease() -> None:
-    from server.push.sender import WAIT_SECONDS
-
     assert timedelta(seconds=WAIT_SECONDS) < deliveries.ON_ITS_WAY < deliveries.LEASE / 2
 
 
@@ -125,7 +124,7 @@ async def test_who_dies_while_forgetting_a_phone_has_written_down_what_was_accep
         raise RuntimeError("killed here")
 
     with monkeypatch.context() as killed:
-        killed.setattr(devices, "forget_endpoint", dies)
+        killed.setattr(forgetting, "forget_endpoint", dies)
         raised = await alert(cast)
         await dispatcher.run()
     assert await counts(raised) == {"devices": 2, "accepted": 1, "waiting": 1}

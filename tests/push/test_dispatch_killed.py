@@ -14,8 +14,9 @@ from uuid import uuid4
 import pytest
 
 from server import clock, db
-from server.domain import alerts, deliveries, devices, follows, ids
-from server.domain.alerts import Alert, Rules
+from server.domain import alerting, alerts, deliveries, devices, follows, ids
+from server.domain.alerting import Rules
+from server.domain.alerts import Alert
 from server.domain.updates import Severity
 from server.push.vapid import Vapid, open_key
 from tests.cast import Cast, gather_cast
@@ -77,7 +78,7 @@ async def phones(cast: Cast, service: PushService, key: str, many: int) -> list[
 async def raised(cast: Cast, many: int) -> Alert:
     texts = [{"language": "en", "title": "Avoid the bridge", "body": "Police have closed it."}]
     life = {"expiresAt": clock.now() + timedelta(hours=1), "severity": Severity.URGENT, "test": False}
-    return await alerts.raise_alert(
+    return await alerting.raise_alert(
         cast.noor, uuid4(), {"groupId": cast.group.id, "texts": texts} | life, Rules(0, many)
     )
 

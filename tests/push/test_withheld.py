@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from server.domain import actions, alerts, devices, follows, people
-from server.domain.alerts import Alert, Rules
+from server.domain import actions, alerting, follows, people, registering
+from server.domain.alerting import Rules
+from server.domain.alerts import Alert
 from server.domain.audience import Audience
 from server.domain.who import Nobody, Role
 from server.push.dispatch import Dispatcher
@@ -40,12 +41,12 @@ async def phone_of(by: Any, service: PushService) -> tuple[Phone, Any]:
     keys = {"endpoint": made.endpoint, "p256dh": made.keys.p256dh, "auth": made.keys.auth_text}
     who = await a_phone(by)
     given = keys | {"language": "en", "timeZone": "Europe/Lisbon"}
-    await devices.register(who, uuid4(), given, Reach(VAPID, AllowedHosts.read(service.hosts)))
+    await registering.register(who, uuid4(), given, Reach(VAPID, AllowedHosts.read(service.hosts)))
     return made, who
 
 
 async def raised(cast: Cast, **about: str) -> Alert:
-    return await alerts.raise_alert(cast.noor, uuid4(), body(**about), Rules(10, 200))
+    return await alerting.raise_alert(cast.noor, uuid4(), body(**about), Rules(10, 200))
 
 
 def of(cast: Cast, **more: Any) -> dict[str, Any]:
@@ -70,7 +71,7 @@ async def test_who_may_see_it_no_more_is_not_woken(
     assert len(made.notices) == gets
     assert await counts(alert) == {"devices": 1, "accepted" if gets else "withdrawn": 1}
     texts = [{"language": "en", "title": "Use the bridge", "body": "It is open."}]
-    await alerts.correct(cast.noor, uuid4(), alert.id, texts, ends=False)
+    await alerting.correct(cast.noor, uuid4(), alert.id, texts, ends=False)
     await dispatcher.run()
     assert len(made.notices) == 2 * gets, "nor does its correction tell them"
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from server import db
-from server.domain import updates
+from server.domain import posting, updates
 from server.realtime.direct import DirectProtocol
 from tests.cast import gather_cast, update_body
 from tests.realtime.here import Here, serving_here
@@ -35,7 +35,7 @@ async def test_a_mutation_taken_back_at_any_moment_stops_nobody(here: Here) -> N
             await asyncio.sleep(random.uniform(0, 0.004))
             await stranger.wire.send(json.dumps({"id": str(n), "type": "complete"}))
     async with asyncio.timeout(10):
-        posted = await updates.post(cast.noor, uuid4(), update_body(action.id, "Still here."))
+        posted = await posting.post(cast.noor, uuid4(), update_body(action.id, "Still here."))
         assert await updates.load(posted.id)
         async with db.transaction():
             pass
