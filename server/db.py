@@ -42,6 +42,8 @@ NOT_SAVED_ERRORS = (
     *(sqlite3.OperationalError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError),
 )
 """What a lost, full or unreachable database raises; the transaction is rolled back, nothing was kept."""
+COMMAND_SECONDS = 4.0
+"""So long PostgreSQL may take for one statement: whoever waits for it has to hear "not saved" within five seconds."""
 MIGRATION_LOCK = 7_305_809
 """Any number that only Alongside uses: PostgreSQL's advisory lock that lets one migrator in at a time."""
 
@@ -81,7 +83,7 @@ def _postgres(url: str) -> dict[str, Any]:
         "database": parts.path.lstrip("/"),
         "minsize": 1,
         "maxsize": 10,
-        "command_timeout": 4,
+        "command_timeout": COMMAND_SECONDS,
         "timeout": 4,
     }
     credentials.update(parse_qsl(parts.query))
@@ -156,6 +158,7 @@ async def _migrate_alone(url: str) -> None:
     lock = await asyncpg.connect(url.replace("postgres://", "postgresql://", 1))
     try:
         await lock.execute("SELECT pg_advisory_lock($1)", MIGRATION_LOCK)
-        await apply_migrations(config=config(url), direction="forward")
+        # Nobody waits for a migration as for an answer, and an index over a large table takes its time.
+        await apply_migrations(config=config(url, command_timeout=None), direction="forward")
     finally:
         await lock.close()

@@ -1,6 +1,7 @@
 """Every way to the newest schema ends at the same one and loses no row, on both databases."""
 
 import ast
+import asyncio
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -179,6 +180,12 @@ def test_two_migrators_at_once(postgres: Postgres) -> None:
         finally:
             for one in migrators:
                 one.kill()
+
+
+def test_a_large_table_may_take_longer_than_an_answer(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(db, "COMMAND_SECONDS", 0.000_1)
+    with empty_postgres(postgres) as url:
+        asyncio.run(db.migrate(url))
 
 
 def imported(file: Path) -> set[str]:
