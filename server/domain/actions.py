@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from enum import Enum
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -52,7 +53,9 @@ async def create(by: By, client_id: UUID, body: Mapping[str, Any]) -> Action:
 
     `body`: groupId, title ≤ 120, startsAt, endsAt after startsAt, timeZone (IANA), location ≤ 200, audience (not CREW).
     """
-    return await answers.once(by.key, client_id, {"createAction": dict(body)}, lambda: _create(by, body), load)
+    return await answers.once(
+        by.key, client_id, {"createAction": dict(body)}, lambda: _create(by, body), partial(again, by)
+    )
 
 
 async def _create(by: By, body: Mapping[str, Any]) -> Action:
@@ -83,6 +86,14 @@ def check_span(starts_at: datetime, ends_at: datetime | None) -> None:
 
 async def load(action_id: str) -> Action:
     return await Action.get(id=action_id)
+
+
+async def again(by: By, action_id: str) -> Action:
+    """For the answer to a repeat: rights may have ended since, and it shows the action as it is now."""
+    action = await load(action_id)
+    if not may_see(by, action):
+        raise not_found()
+    return action
 
 
 async def get(by: By, action_id: str) -> Action:

@@ -6,6 +6,7 @@ cannot both win. Its deliveries are written when it is raised, so that its recip
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +37,9 @@ async def raise_alert(by: By, client_id: UUID, body: Mapping[str, Any], rules: R
     original; expiresAt, 1 minute to 2 days from now and after the hold; test. At most 3 in 10 minutes for each member
     (TOO_FAST).
     """
-    return await answers.once(by.key, client_id, {"raiseAlert": dict(body)}, lambda: _raise(by, body, rules), load)
+    return await answers.once(
+        by.key, client_id, {"raiseAlert": dict(body)}, lambda: _raise(by, body, rules), partial(_again, by)
+    )
 
 
 async def _raise(by: By, body: Mapping[str, Any], rules: Rules) -> Alert:
@@ -116,7 +119,9 @@ def _texts(given: Sequence[Mapping[str, Any]]) -> list[AlertText]:
 
 async def cancel(by: By, client_id: UUID, alert_id: str) -> Alert:
     """Nothing of it is sent. Only while it is held or awaits approval; ALREADY afterwards: correct it instead."""
-    return await answers.once(by.key, client_id, {"cancelAlert": alert_id}, lambda: _cancel(by, alert_id), load)
+    return await answers.once(
+        by.key, client_id, {"cancelAlert": alert_id}, lambda: _cancel(by, alert_id), partial(_again, by)
+    )
 
 
 async def _cancel(by: By, alert_id: str) -> Alert:
@@ -131,7 +136,7 @@ async def _cancel(by: By, alert_id: str) -> Alert:
 async def approve(by: By, client_id: UUID, alert_id: str, rules: Rules) -> Alert:
     """The second person's yes: another organiser of the group. From here the alert is held, then sent."""
     return await answers.once(
-        by.key, client_id, {"approveAlert": alert_id}, lambda: _approve(by, alert_id, rules), load
+        by.key, client_id, {"approveAlert": alert_id}, lambda: _approve(by, alert_id, rules), partial(_again, by)
     )
 
 
@@ -157,7 +162,7 @@ async def correct(by: By, client_id: UUID, alert_id: str, given: Sequence[Mappin
     down, and this says so."""
     verb = "standDownAlert" if ends else "correctAlert"
     body = {verb: alert_id, "texts": [dict(one) for one in given]}
-    return await answers.once(by.key, client_id, body, lambda: _correct(by, alert_id, given, ends), load)
+    return await answers.once(by.key, client_id, body, lambda: _correct(by, alert_id, given, ends), partial(_again, by))
 
 
 async def _correct(by: By, alert_id: str, given: Sequence[Mapping[str, Any]], ends: bool) -> Alert:
@@ -194,3 +199,9 @@ async def _move(alert: Alert, before: Sequence[str], after: AlertState) -> bool:
         *before,
     )
     return bool(rows)
+
+
+async def _again(by: By, alert_id: str) -> Alert:
+    """For the answer to a repeat, which shows what became of it since: only to who may still know."""
+    await load(alert_id)
+    return await organised(by, alert_id)

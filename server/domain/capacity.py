@@ -1,6 +1,7 @@
 """More or fewer seats on a shift that people have signed up for already."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,9 @@ async def change(by: By, client_id: UUID, body: Mapping[str, Any]) -> Shift:
 
     Seats that come free are offered to the head of the queue.
     """
-    return await answers.once(by.key, client_id, {"changeCapacity": dict(body)}, lambda: _change(by, body), shifts.load)
+    return await answers.once(
+        by.key, client_id, {"changeCapacity": dict(body)}, lambda: _change(by, body), partial(shifts.again, by)
+    )
 
 
 async def _change(by: By, body: Mapping[str, Any]) -> Shift:

@@ -7,6 +7,7 @@ and those of the answer that was lost end.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -80,9 +81,7 @@ async def _again(by: By, batch: str) -> Made:
 async def add_phone(by: By, client_id: UUID) -> Made:
     """A code for another phone of the same member; the one asked for before ends."""
     who = member(by)
-    return await answers.once(
-        who.key, client_id, {"addPhone": {}}, lambda: _add_phone(who), lambda id_: _again(by, id_)
-    )
+    return await answers.once(who.key, client_id, {"addPhone": {}}, lambda: _add_phone(who), partial(_again, by))
 
 
 async def _add_phone(who: ByMember) -> Made:

@@ -1,11 +1,12 @@
 """What a group and the network are called. A new name reaches everything that shows it, on every open page."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from server import db
-from server.domain import actions, answers, groups, journal, rotas, texts, topics
+from server.domain import actions, answers, groups, journal, known_groups, rotas, texts, topics
 from server.domain.groups import Group, Membership, Network
 from server.domain.who import By, ByMember, member
 from server.refusals import RefusalCode, Refused
@@ -13,7 +14,8 @@ from server.refusals import RefusalCode, Refused
 
 async def rename_group(by: By, client_id: UUID, body: Mapping[str, Any]) -> Group:
     """`groupId` is called `name` (≤ 60 characters) from now on. For organisers of the group."""
-    return await answers.once(by.key, client_id, {"renameGroup": dict(body)}, lambda: _rename_group(by, body), _group)
+    again = partial(known_groups.get, by)
+    return await answers.once(by.key, client_id, {"renameGroup": dict(body)}, lambda: _rename_group(by, body), again)
 
 
 async def _rename_group(by: By, body: Mapping[str, Any]) -> Group:

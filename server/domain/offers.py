@@ -1,6 +1,7 @@
 """Offers: a freed seat waits for the head of the queue until a deadline, then goes on to the next."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,9 @@ async def accept(by: By, client_id: UUID, body: Mapping[str, Any]) -> SignUp:
     Refuses TOO_EARLY (still in line), TOO_LATE (the deadline is over), CLASH (on duty elsewhere at that time),
     ALREADY (theirs already), NEEDS_AGREEMENT (the principles have changed since they asked; the offer stands).
     """
-    return await answers.once(by.key, client_id, {"acceptOffer": dict(body)}, lambda: _accept(by, body), sign_ups.load)
+    return await answers.once(
+        by.key, client_id, {"acceptOffer": dict(body)}, lambda: _accept(by, body), partial(sign_ups.again, by)
+    )
 
 
 async def _accept(by: By, body: Mapping[str, Any]) -> SignUp:
@@ -42,7 +45,7 @@ async def _accept(by: By, body: Mapping[str, Any]) -> SignUp:
 async def decline(by: By, client_id: UUID, body: Mapping[str, Any]) -> SignUp:
     """The asker does not want the seat that they were offered; the next in line gets it. They may ask again."""
     return await answers.once(
-        by.key, client_id, {"declineOffer": dict(body)}, lambda: _decline(by, body), sign_ups.load
+        by.key, client_id, {"declineOffer": dict(body)}, lambda: _decline(by, body), partial(sign_ups.again, by)
     )
 
 

@@ -148,7 +148,9 @@ async def _once(
     by: By, client_id: UUID, verb: str, body: Mapping[str, Any], run: Callable[[], Awaitable[Person]]
 ) -> Person:
     async def again(member_id: str) -> Person:
-        """Somebody removed since is answered without a role."""
+        """Somebody removed since is answered without a role; whoever lost the right to ask, only about themselves."""
+        if member_id != member(by).id:
+            _vouched(by, body["groupId"])
         row = await Membership.get_or_none(group_id=body["groupId"], member_id=member_id)
         name = await Member.get_or_none(id=member_id)
         return (await _named([row]))[0] if row else Person(member_id, name.name if name else "", None, None)

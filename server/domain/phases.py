@@ -1,6 +1,7 @@
 """An action moves on: announced, gathering, under way, dispersing, closed."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,9 @@ from server.domain.who import By
 
 async def change(by: By, client_id: UUID, body: Mapping[str, Any]) -> Action:
     """`actionId` is in `phase` now. For organisers of its group; any phase, since a tap can go wrong."""
-    return await answers.once(by.key, client_id, {"changePhase": dict(body)}, lambda: _change(by, body), actions.load)
+    return await answers.once(
+        by.key, client_id, {"changePhase": dict(body)}, lambda: _change(by, body), partial(actions.again, by)
+    )
 
 
 async def _change(by: By, body: Mapping[str, Any]) -> Action:

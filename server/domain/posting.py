@@ -1,6 +1,7 @@
 """Posting: an organiser says what happens, and takes back or corrects what was wrong."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,9 @@ async def post(by: By, client_id: UUID, body: Mapping[str, Any]) -> Update:
     `body`: actionId, text ≤ 1,000 characters, kind, severity, verification (not REFUTED), language (BCP 47; the
     group's when missing), location ≤ 200, validUntil in the future, writtenAt (a time to come counts as now).
     """
-    return await answers.once(by.key, client_id, {"postUpdate": dict(body)}, lambda: _post(by, body), load)
+    return await answers.once(
+        by.key, client_id, {"postUpdate": dict(body)}, lambda: _post(by, body), partial(_again, by)
+    )
 
 
 async def _post(by: By, body: Mapping[str, Any]) -> Update:
@@ -71,7 +74,9 @@ async def _announce(action: Action, kind: str, *changed: Update) -> None:
 
 async def correct(by: By, client_id: UUID, body: Mapping[str, Any]) -> Update:
     """A new update that corrects `updateId`, which stays readable, struck through. `text` ≤ 1,000, `reason` ≤ 300."""
-    return await answers.once(by.key, client_id, {"correctUpdate": dict(body)}, lambda: _correct(by, body), load)
+    return await answers.once(
+        by.key, client_id, {"correctUpdate": dict(body)}, lambda: _correct(by, body), partial(_again, by)
+    )
 
 
 async def _correct(by: By, body: Mapping[str, Any]) -> Update:
@@ -96,7 +101,9 @@ async def _correct(by: By, body: Mapping[str, Any]) -> Update:
 
 async def retract(by: By, client_id: UUID, body: Mapping[str, Any]) -> Update:
     """Takes `updateId` back; it stays readable, struck through, with the `reason` (≤ 300 characters)."""
-    return await answers.once(by.key, client_id, {"retractUpdate": dict(body)}, lambda: _retract(by, body), load)
+    return await answers.once(
+        by.key, client_id, {"retractUpdate": dict(body)}, lambda: _retract(by, body), partial(_again, by)
+    )
 
 
 async def _retract(by: By, body: Mapping[str, Any]) -> Update:
@@ -134,3 +141,10 @@ async def listed(by: By, action_id: str, first: int, before: str | None) -> Sequ
             raise not_found()
         rows = rows.filter(number__lt=edge.number)
     return await rows.order_by("-number").limit(first)
+
+
+async def _again(by: By, update_id: str) -> Update:
+    """For the answer to a repeat, which shows the update as it is now."""
+    update = await load(update_id)
+    await actions.again(by, update.action_id)
+    return update

@@ -1,6 +1,7 @@
 """A group's guiding principles: a versioned text to which every volunteer agrees before taking part."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -71,7 +72,9 @@ async def need_agreement(member_id: str, group_id: str) -> None:
 
 async def set_text(by: By, client_id: UUID, body: Mapping[str, Any]) -> Principles:
     """A new version, for organisers of the group. `body`: groupId, text ≤ 5,000 characters. Who sets it agrees."""
-    return await answers.once(member(by).key, client_id, {"setPrinciples": dict(body)}, lambda: _set(by, body), _load)
+    return await answers.once(
+        member(by).key, client_id, {"setPrinciples": dict(body)}, lambda: _set(by, body), partial(_again, by)
+    )
 
 
 async def _set(by: By, body: Mapping[str, Any]) -> Principles:
@@ -94,7 +97,7 @@ async def _set(by: By, body: Mapping[str, Any]) -> Principles:
 async def agree(by: By, client_id: UUID, body: Mapping[str, Any]) -> Principles:
     """`body`: groupId, version: the one that was read. Refuses CLASH when there is a newer one to read first."""
     key, meant = member(by).key, {"agreeToPrinciples": dict(body)}
-    return await answers.once(key, client_id, meant, lambda: _agree_to_read(by, body), _load)
+    return await answers.once(key, client_id, meant, lambda: _agree_to_read(by, body), partial(_again, by))
 
 
 async def _agree_to_read(by: By, body: Mapping[str, Any]) -> Principles:
@@ -116,5 +119,8 @@ async def _agree(member_id: str, principles: Principles) -> None:
     )
 
 
-async def _load(principles_id: str) -> Principles:
-    return await Principles.get(id=principles_id)
+async def _again(by: By, principles_id: str) -> Principles:
+    row = await Principles.get(id=principles_id)
+    if not member(by).belongs_to(row.group_id):
+        raise not_found()
+    return row

@@ -1,6 +1,7 @@
 """Rotas: an accompaniment rota of a group, whose shifts its members take."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -40,7 +41,9 @@ async def create(by: By, client_id: UUID, body: Mapping[str, Any]) -> Rota:
 
     `body`: groupId, title ≤ 120 characters, timeZone (IANA), withdrawHours 0 to 336 (12 when missing).
     """
-    return await answers.once(by.key, client_id, {"createRota": dict(body)}, lambda: _create(by, body), load)
+    return await answers.once(
+        by.key, client_id, {"createRota": dict(body)}, lambda: _create(by, body), partial(again, by)
+    )
 
 
 async def _create(by: By, body: Mapping[str, Any]) -> Rota:
@@ -61,6 +64,14 @@ async def _create(by: By, body: Mapping[str, Any]) -> Rota:
 
 async def load(rota_id: str) -> Rota:
     return await Rota.get(id=rota_id)
+
+
+async def again(by: By, rota_id: str) -> Rota:
+    """For the answer to a repeat: rights may have ended since."""
+    rota = await load(rota_id)
+    if not may_see(by, rota):
+        raise not_found()
+    return rota
 
 
 async def get(by: By, rota_id: str) -> Rota:

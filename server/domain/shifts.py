@@ -6,6 +6,7 @@ at once end with the right three.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -51,7 +52,9 @@ async def create(by: By, client_id: UUID, body: Mapping[str, Any]) -> Shift:
     `body`: rotaId, title ≤ 120, startsAt, endsAt after it, to come and within seven days, location ≤ 200,
     capacity 1 to 500, minimumCrew 1 to capacity.
     """
-    return await answers.once(by.key, client_id, {"createShift": dict(body)}, lambda: _create(by, body), load)
+    return await answers.once(
+        by.key, client_id, {"createShift": dict(body)}, lambda: _create(by, body), partial(again, by)
+    )
 
 
 async def _create(by: By, body: Mapping[str, Any]) -> Shift:
@@ -92,6 +95,13 @@ def check_crew(capacity: int, minimum_crew: int) -> None:
 
 async def load(shift_id: str) -> Shift:
     return await Shift.get(id=shift_id)
+
+
+async def again(by: By, shift_id: str) -> Shift:
+    """For the answer to a repeat."""
+    shift = await load(shift_id)
+    await rotas.again(by, shift.rota_id)
+    return shift
 
 
 async def find(shift_id: str) -> Shift:

@@ -75,6 +75,13 @@ async def load(sign_up_id: str) -> SignUp:
     return await SignUp.get(id=sign_up_id)
 
 
+async def again(by: By, sign_up_id: str) -> SignUp:
+    """For the answer to a repeat, which shows the shift as it is now."""
+    found = await load(sign_up_id)
+    await shifts.again(by, found.shift_id)
+    return found
+
+
 async def find_own(by: By, sign_up_id: str) -> SignUp:
     """The sign-up, when it is the asker's own; otherwise it is not there."""
     asker = member(by)

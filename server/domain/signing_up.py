@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -27,7 +28,9 @@ async def sign_up(by: By, client_id: UUID, body: Mapping[str, Any]) -> SignUp:
     Refuses NOT_QUALIFIED (a newcomer of the rota's group), NEEDS_AGREEMENT (to its principles, once for each version),
     TOO_LATE (it has started), CLASH (on duty elsewhere at that time), ALREADY (signed up).
     """
-    return await answers.once(by.key, client_id, {"signUp": dict(body)}, lambda: _sign_up(by, body), sign_ups.load)
+    return await answers.once(
+        by.key, client_id, {"signUp": dict(body)}, lambda: _sign_up(by, body), partial(sign_ups.again, by)
+    )
 
 
 async def _sign_up(by: By, body: Mapping[str, Any]) -> SignUp:
@@ -82,7 +85,9 @@ async def withdraw(by: By, client_id: UUID, body: Mapping[str, Any]) -> SignUp:
     A held seat may be given back until the rota's limit before the start (and within 15 minutes of taking it);
     afterwards TOO_LATE: talk to the coordinator. Waiting and offered ones may step back until the start.
     """
-    return await answers.once(by.key, client_id, {"withdraw": dict(body)}, lambda: _withdraw(by, body), sign_ups.load)
+    return await answers.once(
+        by.key, client_id, {"withdraw": dict(body)}, lambda: _withdraw(by, body), partial(sign_ups.again, by)
+    )
 
 
 async def _withdraw(by: By, body: Mapping[str, Any]) -> SignUp:
