@@ -35,6 +35,10 @@ class Kept:
     until: float
     body: asyncio.Future[bytes | None]
 
+    def over(self, now: float) -> bool:
+        """Never while it is still made: a machine too busy to finish one would begin a second beside it."""
+        return self.body.done() and self.until < now
+
 
 class Snapshots:
     def __init__(self, feeds: Feeds, push: Push) -> None:
@@ -49,7 +53,7 @@ class Snapshots:
             return None
         key = json.dumps([asked["query"], asked.get("operationName"), asked.get("variables")], sort_keys=True)
         kept, now = self._kept.get(key), asyncio.get_running_loop().time()
-        if kept is None or kept.cursor != head.cursor or kept.until < now:
+        if kept is None or kept.cursor != head.cursor or kept.over(now):
             kept = self._build(key, head.cursor, now, asked)
         return await asyncio.shield(kept.body)
 

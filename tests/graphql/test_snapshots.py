@@ -11,12 +11,13 @@ import pytest
 from server.domain import sessions
 from server.domain.actions import Action
 from server.domain.audience import Audience
-from server.graphql import snapshots
+from server.graphql import execution, snapshots
 from server.realtime import figures
 from server.realtime.direct import DirectProtocol
 from server.realtime.hub import Ear, Told
 from tests.cast import Cast, gather_cast
 from tests.loads.snapshot import document
+from tests.phones import PUSH
 from tests.realtime.here import Here, serving_here
 
 ONE = "query($id: ID!) { action(id: $id) { title cursor } updates(actionId: $id, first: 2) { text } }"
@@ -62,7 +63,8 @@ async def listen(here: Here, action: Action) -> Any:
     return await here.app.state.feeds.listen(f"action/{action.id}", None, "same", lambda _: b"", Ear(Told(bytes)))
 
 
-async def test_many_who_ask_cost_one(here: Here, cast: Cast, asking: Asking) -> None:
+async def test_many_who_ask_cost_one(here: Here, cast: Cast, asking: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshots, "SECONDS", 60)  # fifty connections alone may take two seconds elsewhere
     action = await cast.action()
     await cast.update(action, "here")
     plain = await asking.ask(document(), action.id)
@@ -70,6 +72,29 @@ async def test_many_who_ask_cost_one(here: Here, cast: Cast, asking: Asking) -> 
     before = made()
     answers = await asyncio.gather(*(asking.ask(document(), action.id) for _ in range(50)))
     assert all(answer == plain for answer in answers)
+    assert made() == before + 1
+
+
+async def test_who_asks_while_it_is_made_waits_for_it_however_long(
+    here: Here, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "SECONDS", 0)
+    action, ready = await cast.action(), asyncio.Event()
+    await listen(here, action)
+    run = execution.run
+
+    async def slowly(*asked: Any) -> Any:
+        await ready.wait()
+        return await run(*asked)
+
+    monkeypatch.setattr(execution, "run", slowly)
+    kept, before = snapshots.Snapshots(here.app.state.feeds, PUSH), made()
+    waiting = []
+    for _ in range(3):
+        waiting.append(asyncio.create_task(kept.of({"query": ONE, "variables": {"id": action.id}})))
+        await asyncio.sleep(0.01)
+    ready.set()
+    assert len(set(await asyncio.gather(*waiting))) == 1
     assert made() == before + 1
 
 
