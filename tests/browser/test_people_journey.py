@@ -134,6 +134,7 @@ def test_a_second_phone_comes_in_and_signing_out_everywhere_ends_both(
     expect(other.locator("main h1")).to_have_text("Amina")
     tap(other, "Sign out")
     tap(other, "Sign out on all my phones")
+    expect(other).to_have_url(f"{server.origin}/")  # the app goes there itself, also over an address just typed
     for page in (other, steward):
         page.goto(f"{server.origin}/me")
         expect(page.locator("main h1")).to_have_text("This phone")
