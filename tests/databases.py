@@ -17,6 +17,8 @@ from tests.postgres import Postgres, throw_away_postgres
 Migrate = Callable[[str], Awaitable[None]]
 
 _numbers = count(1)
+_BY_FILES = "STRATEGY file_copy"
+"""From PostgreSQL 15 on it would write all through its log, seven times slower; before, it only knew this way."""
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +78,7 @@ def make_postgres_template(postgres: Postgres, migrate: Migrate, name: str = "te
 @contextmanager
 def postgres_copy(postgres: Postgres, template: str) -> Iterator[str]:
     name = f"test_{next(_numbers)}"
-    _administer(postgres, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    _administer(postgres, f'CREATE DATABASE "{name}" TEMPLATE "{template}" {_BY_FILES}')
     try:
         yield postgres.url(name)
     finally:
@@ -102,7 +104,8 @@ def _administer(postgres: Postgres, statement: str) -> None:
     async def run() -> None:
         connection = await asyncpg.connect(postgres.url("postgres"))
         try:
-            await connection.execute(statement)
+            old = connection.get_server_version().major < 15
+            await connection.execute(statement.removesuffix(_BY_FILES) if old else statement)
         finally:
             await connection.close()
 
