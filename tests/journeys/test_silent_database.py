@@ -1,4 +1,4 @@
-"""A database that is there and says nothing, as behind a cable that was pulled: "not saved" all the same, and in time."""
+"""A database that is there and says nothing, as behind a pulled cable: "not saved" all the same, and in time."""
 
 import asyncio
 import time
