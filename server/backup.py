@@ -19,14 +19,23 @@ class BackupFailed(Exception):
 def back_up(settings: Settings, into: Path) -> Path:
     """A new folder in `into` with the push key and, on SQLite, the database as of one moment. For its owner alone."""
     folder = into / clock.now().strftime("alongside-%Y-%m-%dT%H%M%SZ")
-    folder.mkdir(parents=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, mode=0o700)
+        _fill(folder, settings)
+    except (OSError, sqlite3.Error) as error:
+        # Half a copy must not lie there and pass for one.
+        shutil.rmtree(folder, ignore_errors=True)
+        raise BackupFailed(f"There is NO new backup: {folder} could not be written ({error}).") from error
+    return folder
+
+
+def _fill(folder: Path, settings: Settings) -> None:
     if settings.on_sqlite:
         _copy_database(Path(settings.database_url.removeprefix("sqlite://")), folder / "alongside.sqlite3")
     key = settings.data / KEY_FILE
     if key.exists():
         shutil.copyfile(key, folder / KEY_FILE, follow_symlinks=False)
         (folder / KEY_FILE).chmod(0o600)
-    return folder
 
 
 def what_else(settings: Settings) -> str:

@@ -25,6 +25,7 @@ from server.push import vapid
 from server.push.endpoints import HostsInvalid
 from server.realtime.direct import DirectProtocol
 from server.settings import Settings, WrongSetting
+from server.start import NeverMigrated, database_of, place_to_listen
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -42,7 +43,7 @@ class Stop(Exception):
 
 
 WRONG = (
-    *(WrongSetting, NotAlone, Stop, backup.BackupFailed),
+    *(WrongSetting, NotAlone, NeverMigrated, Stop, backup.BackupFailed),
     *(vapid.KeyUnreadable, vapid.SubjectRefused, HostsInvalid),
 )
 """What the steward can put right; it says how."""
@@ -86,8 +87,14 @@ def _serve(given: argparse.Namespace) -> int:
             " ALONGSIDE_BUS_URL, or serve with one process."
         )
     with alone(loaded):
-        asyncio.run(db.migrate(loaded.database_url))
+        place_to_listen(*_where())
+        _bring_up_to_date(loaded)
         return _serve_with(given.workers, loaded) if given.workers > 1 else serve(loaded)
+
+
+def _bring_up_to_date(loaded: Settings) -> None:
+    with database_of(loaded):
+        asyncio.run(db.migrate(loaded.database_url))
 
 
 def _where() -> tuple[str, int]:
@@ -170,9 +177,10 @@ def _demo(given: argparse.Namespace) -> int:
     with alone(loaded):
         if given.reset and not loaded.on_sqlite:
             raise Stop("On PostgreSQL the demo throws nothing away. Name a new database in ALONGSIDE_DATABASE_URL.")
+        place_to_listen(*_where())
         if given.reset:
             demo.reset(loaded)
-        asyncio.run(db.migrate(loaded.database_url))
+        _bring_up_to_date(loaded)
         print(asyncio.run(demo.fill(loaded)), flush=True)  # noqa: T201
         serve(loaded, *([live.post_for_ever] if live.wanted() else []))
     return 0
@@ -181,7 +189,7 @@ def _demo(given: argparse.Namespace) -> int:
 def _migrate(_: argparse.Namespace) -> int:
     loaded = settings.load()
     with alone(loaded):
-        asyncio.run(db.migrate(loaded.database_url))
+        _bring_up_to_date(loaded)
     return 0
 
 
@@ -213,7 +221,9 @@ def _backup(given: argparse.Namespace) -> int:
 
 def _invite(given: argparse.Namespace) -> int:
     loaded = settings.load()
-    for code in asyncio.run(_codes(loaded, given)):
+    with database_of(loaded):
+        codes = asyncio.run(_codes(loaded, given))
+    for code in codes:
         print(f"{loaded.origin}/invite#{code}")  # noqa: T201
     return 0
 

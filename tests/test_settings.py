@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from server import settings
 from server.settings import WrongSetting
-from tests.processes import alongside
+from tests.processes import alongside, free_port
 
 WRONG = {
     "ALONGSIDE_DATABASE_URL": [
@@ -59,13 +60,34 @@ def test_nothing_set_is_right() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("ALONGSIDE_ORIGIN", "http://alongside.example"), ("PORT", "eighty"), ("ALONGSIDE_DATA", "/dev/null/data")],
+    [
+        ("ALONGSIDE_ORIGIN", "http://alongside.example"),
+        ("ALONGSIDE_DATA", "/dev/null/data"),
+        ("ALONGSIDE_DATABASE_URL", f"postgres://alongside@127.0.0.1:{free_port()}/alongside"),
+        ("ALONGSIDE_DATABASE_URL", "sqlite:///dev/null/alongside.sqlite3"),
+        ("HOST", "203.0.113.9"),
+        ("PORT", "eighty"),
+    ],
 )
 def test_it_stops_the_start_with_one_sentence(name: str, value: str, tmp_path: Path) -> None:
-    run = alongside("serve")
-    environment = {"PATH": os.environ["PATH"], "ALONGSIDE_DATA": str(tmp_path), name: value}
-    ran = subprocess.run(run, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    _stops("serve", {"ALONGSIDE_DATA": str(tmp_path), name: value}, name)
+
+
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_port_that_is_taken_stops_it_before_anything_is_promised(command: str, tmp_path: Path) -> None:
+    with socket.socket() as another:
+        another.bind(("127.0.0.1", 0))
+        another.listen()
+        said = _stops(command, {"ALONGSIDE_DATA": str(tmp_path), "PORT": str(another.getsockname()[1])}, "PORT")
+    assert "invite#" not in said
+
+
+def _stops(command: str, environment: dict[str, str], name: str) -> str:
+    run = alongside(command)
+    given = {"PATH": os.environ["PATH"], **environment}
+    ran = subprocess.run(run, env=given, capture_output=True, text=True, timeout=60, check=False)
     assert ran.returncode == 2, ran.stderr
     assert ran.stderr.startswith(name)
     assert f"{name}=" in ran.stderr
     assert len(ran.stderr.splitlines()) == 1, ran.stderr
+    return ran.stdout

@@ -86,6 +86,23 @@ def test_a_backup_of_nothing_says_so(tmp_path: Path) -> None:
         backup.back_up(loaded(tmp_path / "wrong"), tmp_path / "backups")
 
 
+def test_half_a_backup_is_none_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "alongside.sqlite3").write_text("not a database, or not any more")
+    with pytest.raises(backup.BackupFailed, match="NO new backup"):
+        backup.back_up(loaded(tmp_path), tmp_path / "backups")
+    assert list((tmp_path / "backups").iterdir()) == []
+    with pytest.raises(backup.BackupFailed, match="/dev/null/backups"):
+        backup.back_up(loaded(tmp_path), Path("/dev/null/backups"))
+
+
+def test_an_invite_before_the_first_start_says_what_to_do(tmp_path: Path) -> None:
+    run, environment = alongside("invite", "--steward"), {"ALONGSIDE_DATA": str(tmp_path)}
+    done = subprocess.run(run, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Start the server first, or run: alongside migrate" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_a_backup_on_postgres_says_what_else_to_run(tmp_path: Path) -> None:
     url = "postgres://alongside@127.0.0.1:5432/alongside"
     assert f"pg_dump --format=custom --file=alongside.dump {url}" in backup.what_else(
