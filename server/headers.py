@@ -1,4 +1,12 @@
-"""What every answer tells a browser it must not do. Pure."""
+"""What every answer tells a browser it must not do."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Headers = list[tuple[bytes, bytes]]
 
 CONTENT_SECURITY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
@@ -38,7 +46,7 @@ PERMISSIONS = ", ".join([*(f"{name}=(self)" for name in USED), *(f"{name}=()" fo
 A_YEAR_OF_HTTPS = (b"strict-transport-security", b"max-age=31536000")
 
 
-def headers(origin: str) -> list[tuple[bytes, bytes]]:
+def headers(origin: str) -> Headers:
     """A browser that was here by https once shall never ask by http again; by http the promise means nothing."""
     safe = [
         (b"content-security-policy", CONTENT_SECURITY.encode()),
@@ -49,3 +57,26 @@ def headers(origin: str) -> list[tuple[bytes, bytes]]:
         (b"cross-origin-resource-policy", b"same-origin"),
     ]
     return [*safe, A_YEAR_OF_HTTPS] if origin.startswith("https://") else safe
+
+
+class SafeHeaders:
+    def __init__(self, app: ASGIApp, headers: Headers) -> None:
+        self.app = app
+        self.headers = headers
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *self.headers]
+            await send(message)
+
+        await self.app(scope, receive, send_safely if scope["type"] == "http" else send)
+
+
+def broken_with(headers: Headers) -> Callable[[Request, Exception], Awaitable[Response]]:
+    """What nobody foresaw is answered outside of all middleware: it says as little, as safely. The log has the rest."""
+
+    async def answer(_: Request, __: Exception) -> Response:
+        return PlainTextResponse("something went wrong here\n", 500, {k.decode(): v.decode() for k, v in headers})
+
+    return answer

@@ -23,6 +23,9 @@ STRANGERS = (
 KNOW_STARLETTE = (
     "server.app",
     "server.auth",
+    "server.headers",
+    "server.health",
+    "server.pages.requests",
     "server.graphql.transport",
     "server.graphql.transport_ws",
 )

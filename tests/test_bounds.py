@@ -4,8 +4,8 @@ import re
 from datetime import timedelta
 from pathlib import Path
 
-from server import plain
 from server.domain import alerting, principles, shifts, texts
+from server.pages import plain
 
 APP = Path(__file__).parent.parent / "pwa/src"
 BOUNDS = APP / "api/bounds.ts"

@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from server import app, pages
+from server import app
 from server.headers import headers
+from server.pages.shell import WEB
 from server.settings import load
 from tests.serving import Server
 
@@ -30,7 +31,7 @@ ANSWERS = ["/graphql", "/healthz", "/readyz", "/metrics"]
 
 
 def files() -> list[str]:
-    return [f"/{file.relative_to(pages.WEB)}" for file in sorted(pages.WEB.rglob("*")) if file.is_file()]
+    return [f"/{file.relative_to(WEB)}" for file in sorted(WEB.rglob("*")) if file.is_file()]
 
 
 def test_each_page_and_file_carries_them_all(sqlite_url: str, tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from html import escape
 from typing import Any
 
-from server import clock, locales, plain
+from server import clock, locales
 from server.domain import journal, rotas, shifts, topics
 from server.domain.journal import State
 from server.domain.who import By
-from server.pages import page, state_script
+from server.pages import plain
+from server.pages.shell import page, preview, state_script
 from server.refusals import Refused
 
 
@@ -34,16 +35,9 @@ def shift_page(language: str, theme: str | None, found: dict[str, Any] | None, o
 
 
 def _preview(language: str, origin: str) -> str:
-    """What a chat shows of a link: that it is a shift, whoever asks and whether there is one or not."""
-    title = escape(locales.sentence(language, "shift-link"))
-    said = {
-        "title": title,
-        "type": "website",
-        "site_name": "Alongside",
-        "image": escape(f"{origin}/icons/icon-512.png"),
-    }
-    tags = "".join(f'<meta property="og:{name}" content="{words}">' for name, words in said.items())
-    return f"<title>{title} · Alongside</title>{tags}"
+    """That it is a shift, whoever asks and whether there is one or not."""
+    title = locales.sentence(language, "shift-link")
+    return f"<title>{escape(title)} · Alongside</title>{preview(title, origin)}"
 
 
 def _card(language: str, rota: State, shift: State) -> str:
