@@ -7,7 +7,7 @@ import { type Step, inOrder } from "../src/store/apply.ts";
 
 type State = { cursor: string; text: string };
 type Event = State & { __typename: string };
-type Follower = { hear: (event: Event) => string; cursor: () => string; refetch: () => Promise<void>; refused: () => void; way: (way: string) => void };
+type Follower = { hear: (event: Event) => string; cursor: () => string; refetch: () => Promise<void>; catchUp: () => Promise<void>; refused: () => void; way: (way: string) => void };
 
 const phone = vi.hoisted(() => ({ kept: new Map<string, { state: unknown; savedAt: number }>(), followers: [] as unknown[], stopped: 0 }));
 vi.mock("../src/live/follow-topic.ts", () => ({
@@ -25,7 +25,7 @@ const event = (version: number): Event => ({ __typename: "Changed", ...state(ver
 const apply = (now: State, heard: Event): Step<State> => inOrder(now, now.cursor, heard, ({ cursor, text }) => ({ cursor, text }));
 
 const kind = (more: Partial<Kind<State, Event>> = {}): Kind<State, Event> => ({
-  name: "rota/r1", fetch: async () => state(4), cursor: ({ cursor }) => cursor, apply, query: "", field: "", variables: () => ({}), ...more,
+  name: "rota/r1", fetch: async () => state(4), cursor: ({ cursor }) => cursor, apply, query: "", field: "", variables: () => ({}), entries: async () => [], ...more,
 });
 const follower = async (): Promise<Follower> => {
   await vi.waitFor(() => expect(phone.followers).toHaveLength(1));
@@ -87,11 +87,11 @@ it("obeys a server that was set back to an older state", async () => {
   expect(topic.state.get()).toEqual(state(4));
 });
 
-it("does not let a screen's own question undo what was heard meanwhile", async () => {
-  const topic = openTopic(kind(), state(9), 0);
+it("lets a screen ask at once, which undoes nothing of what was heard meanwhile", async () => {
+  const topic = openTopic(kind({ entries: async () => [event(8), event(9), event(10)] }), state(9), 0);
   await follower();
   expect(await topic.again()).toBe(true);
-  expect(topic.state.get()).toEqual(state(9));
+  expect(topic.state.get()).toEqual(state(10, "heard"));
 });
 
 it("forgets what is no longer ours, and listens no more", async () => {
@@ -102,6 +102,25 @@ it("forgets what is no longer ours, and listens no more", async () => {
   expect(topic.state.get()).toBeUndefined();
   expect(phone.stopped).toBe(1);
   expect(phone.kept.size).toBe(0);
+});
+
+it("catches up by the entries after what it has, and asks for the whole only when there is a hole", async () => {
+  const fetch = vi.fn(async () => state(9));
+  const entries = vi.fn(async ({ cursor }: State) => (cursor === "e.4" ? [event(5), event(6)] : []));
+  const topic = openTopic(kind({ fetch, entries }), state(4), 0);
+  const { catchUp } = await follower();
+  await catchUp();
+  await catchUp();
+  expect([topic.state.get(), fetch.mock.calls.length]).toEqual([state(6, "heard"), 0]);
+  entries.mockResolvedValue([event(8)]);
+  await catchUp();
+  expect([topic.state.get(), fetch.mock.calls.length]).toEqual([state(9), 1]);
+});
+
+it("forgets what it may no longer listen to, where it asks by HTTP too", async () => {
+  const topic = openTopic(kind({ entries: async () => null }), state(4), 0);
+  await (await follower()).catchUp();
+  expect([topic.missing.get(), topic.state.get()]).toEqual([true, undefined]);
 });
 
 it("keeps what was true until the line went", async () => {

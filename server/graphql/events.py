@@ -5,17 +5,15 @@ from typing import Annotated, Any
 
 import strawberry
 
-from server.domain import journal, listening, topics
+from server.domain import journal, topics
 from server.domain.who import By, ByMember
 from server.graphql.actions import Action
 from server.graphql.alerts import DeskAlert
-from server.graphql.context import Asked
 from server.graphql.scalars import Cursor
 from server.graphql.shifts import Shift, SignUp
 from server.graphql.states import build
 from server.graphql.updates import Update
 from server.graphql.viewer import InvitedAgain
-from server.refusals import Refused
 
 
 @strawberry.type(description="A new line of the action.")
@@ -93,20 +91,6 @@ EVENTS: dict[str, Callable[[Cursor, journal.State], Any]] = {
 
 def event_of(line: journal.Line) -> Any:
     return EVENTS[line.kind](Cursor(line.cursor), line.state)
-
-
-async def resolve_action_entries(info: Asked, action_id: strawberry.ID, after: Cursor) -> list[ActionEvent]:
-    """The same entries as the subscription, oldest first, for where websockets are blocked. At most 200; ask again
-    from the last one. Empty when the action is not yours to see."""
-    try:
-        await listening.may_listen(info.context.by, topics.action(action_id))
-    except Refused:
-        return []
-    head = await journal.open_topic(topics.action(action_id))
-    version = journal.parse_cursor(after, head)
-    if version is None:
-        return [Resync(cursor=Cursor(head.cursor))]
-    return [event_of(line) for line in await journal.read(head, version, 200)]
 
 
 ELSEWHERE = "the websocket transport finds the topic in TOPICS: see docs/decisions/0010-direct-wire.md"

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from server.graphql import about_me, devices, drills, events, naming, phones
+from server.graphql import about_me, devices, drills, entries, events, naming, phones
 from server.graphql import actions as action_words
 from server.graphql import alerts as alert_words
 from server.graphql import groups as group_words
@@ -32,10 +32,13 @@ class Query:
     actions: list[action_words.Action] = strawberry.field(resolver=action_words.resolve_actions)
     action: action_words.Action | None = strawberry.field(resolver=action_words.resolve_action)
     updates: list[update_words.Update] = strawberry.field(resolver=update_words.resolve_updates)
-    action_entries: list[events.ActionEvent] = strawberry.field(resolver=events.resolve_action_entries)
+    action_entries: list[events.ActionEvent] = strawberry.field(resolver=entries.resolve_action_entries)
     rotas: list[rota_words.Rota] = strawberry.field(resolver=rota_words.resolve_rotas)
     rota: rota_words.Rota | None = strawberry.field(resolver=rota_words.resolve_rota)
     shifts: list[shift_words.Shift] = strawberry.field(resolver=shift_words.resolve_shifts)
+    rota_entries: list[events.RotaEvent] | None = strawberry.field(resolver=entries.resolve_rota_entries)
+    desk_entries: list[events.DeskEvent] | None = strawberry.field(resolver=entries.resolve_desk_entries)
+    member_entries: list[events.MemberEvent] | None = strawberry.field(resolver=entries.resolve_member_entries)
     push_key: str = strawberry.field(resolver=devices.resolve_push_key)
     device: phones.Device | None = strawberry.field(resolver=devices.resolve_device)
     drill: drills.Drill | None = strawberry.field(resolver=drills.resolve_drill)

@@ -127,7 +127,8 @@ def test_an_action_that_is_no_longer_ours_to_see_disappears(page: Page, stage: S
 
 def test_where_websockets_are_blocked_the_entries_come_by_http(chromium: Browser, stage: Stage) -> None:
     stage.line.open = False
-    stage.answers = {"ActionEntries": {"actionEntries": [posted(10, "By the other road.")]}}
+    entries = {"actionEntries": [posted(10, "By the other road.")], "action": {"id": "a1"}}
+    stage.answers = {"ActionEntries": entries}
     with phone(chromium, stage, []) as page:
         page.goto(f"{ORIGIN}/actions/a1")
         for _ in range(12):
@@ -136,6 +137,9 @@ def test_where_websockets_are_blocked_the_entries_come_by_http(chromium: Browser
         expect(page.locator(".status")).to_have_class("status polling")
         assert texts(page, 1) == ["By the other road."]
         assert stage.asked("ActionEntries")[0] == {"actionId": "a1", "after": "e1.9"}
+        stage.answers = {"ActionEntries": {"actionEntries": [], "action": None}}
+        page.clock.fast_forward(61_000)
+        expect(page.locator("h1")).to_have_text("There is nothing here for you to see")
 
 
 def test_the_last_known_state_is_kept_on_the_phone(page: Page, stage: Stage) -> None:

@@ -1,4 +1,4 @@
-"""A rota on a line that the test holds: events by the line, the snapshot where no line gets through."""
+"""A rota on a line that the test holds: events by the line, the entries by HTTP where no line gets through."""
 
 from collections.abc import Iterator
 
@@ -24,10 +24,6 @@ def page(chromium: Browser, stage: Stage) -> Iterator[Page]:
         page.goto(f"{ORIGIN}/rotas/r1")
         yield page
     assert said == []
-
-
-def full(stage: Stage) -> None:
-    stage.answers["Rota"]["shifts"][0]["held"] = 3
 
 
 def test_one_line_carries_the_rota_and_what_is_mine(page: Page, stage: Stage) -> None:
@@ -56,12 +52,16 @@ def test_where_websockets_are_blocked_the_rota_is_asked_for_by_http(chromium: Br
     with phone(chromium, stage, [], signed_in=True) as page:
         page.goto(f"{ORIGIN}/rotas/r1")
         expect(page.locator("[data-shift=s1] .seats")).to_contain_text("●●○")
-        full(stage)
+        changed = {**stage.answers["Rota"]["shifts"][0], "held": 3}
+        event = {"__typename": "ShiftChanged", "cursor": "e1.5", "shift": changed}
+        stage.answers["RotaEntries"] = {"rotaEntries": [event]}
         for _ in range(12):
             page.wait_for_timeout(150)
             page.clock.fast_forward(61_000)
         expect(page.locator(".status")).to_have_class("status polling")
         expect(page.locator("[data-shift=s1] .seats")).to_contain_text("●●●")
+        assert len(stage.asked("Rota(")) == 1, "the whole of it only once"
+        assert [one["after"] for one in stage.asked("RotaEntries")[:2]] == ["e1.4", "e1.5"]
 
 
 def test_a_rota_that_is_no_longer_ours_to_see_disappears(page: Page, stage: Stage) -> None:

@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 
 API = Path(__file__).parents[2] / "pwa/src/api"
+FILES = ("fields", "documents", "documents-rotas", "documents-alerts")
 
 
 @cache
 def document(wanted: str = "ACTION_SNAPSHOT") -> str:
     words: dict[str, str] = {}
-    said = "".join((API / name).read_text(encoding="utf-8") for name in ("fields.ts", "documents.ts"))
-    for word, text in re.findall(r"const (\w+) = `([^`]*)`", said):
+    said = "".join((API / f"{name}.ts").read_text(encoding="utf-8") for name in FILES)
+    for word, _, text in re.findall(r"const (\w+) = ([`\"])(.*?)\2", said, re.DOTALL):
         words[word] = re.sub(r"\$\{(\w+)\}", lambda found: words[found[1]], text)
     return words[wanted]
 

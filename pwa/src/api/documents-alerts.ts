@@ -5,8 +5,11 @@ const ALERT = `id group{id name} topic state severity texts{language title body}
   expiresAt counts{devices accepted waiting expired failed withdrawn} corrects test`;
 
 export const DESK = `query Desk($id:ID!){desk(groupId:$id){alerts{${ALERT}} cursor}}`;
-export const DESK_EVENTS = `subscription DeskEvents($groupId:ID!,$after:Cursor){deskEvents(groupId:$groupId,after:$after){
-  __typename ...on AlertChanged{cursor alert{${ALERT}}} ...on Resync{cursor}}}`;
+const DESK_EVENT = `__typename ...on AlertChanged{cursor alert{${ALERT}}} ...on Resync{cursor}`;
+export const DESK_EVENTS = `subscription DeskEvents($groupId:ID!,$after:Cursor){
+  deskEvents(groupId:$groupId,after:$after){${DESK_EVENT}}}`;
+export const DESK_ENTRIES = `query DeskEntries($groupId:ID!,$after:Cursor!){
+  deskEntries(groupId:$groupId,after:$after){${DESK_EVENT}}}`;
 export const ALERT_NOW = `query Alert($id:ID!){alert(id:$id){${ALERT}}}`;
 /** Null for each that was not asked for. */
 export const RECIPIENTS = `query Recipients($groupId:ID,$actionId:ID,$rotaId:ID,$shiftId:ID){

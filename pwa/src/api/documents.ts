@@ -13,4 +13,4 @@ export const ACTION_SNAPSHOT = `query Action($id:ID!){action(id:$id){${ACTION}} 
 export const ACTION_EVENTS = `subscription ActionEvents($actionId:ID!,$after:Cursor){
   actionEvents(actionId:$actionId,after:$after){${EVENT}}}`;
 export const ACTION_ENTRIES = `query ActionEntries($actionId:ID!,$after:Cursor!){
-  actionEntries(actionId:$actionId,after:$after){${EVENT}}}`;
+  actionEntries(actionId:$actionId,after:$after){${EVENT}} action(id:$actionId){id}}`;

@@ -18,8 +18,10 @@ const actionKind = (id: string): Kind<ActionState, ActionEvent> => ({
   query: ACTION_EVENTS,
   field: "actionEvents",
   variables: () => ({ actionId: id }),
-  async entries(after) {
-    return (await ask<{ actionEntries: ActionEvent[] }>(ACTION_ENTRIES, { actionId: id, after })).actionEntries;
+  async entries({ action: { cursor } }) {
+    const asked = await ask<{ actionEntries: ActionEvent[]; action: { id: string } | null }>(ACTION_ENTRIES, { actionId: id, after: cursor });
+    // The contract has an empty list also for what is not ours to see: whether it is there tells the two apart.
+    return asked.action && asked.actionEntries;
   },
   trim: (state) => ({ ...state, updates: state.updates.slice(0, KEPT_UPDATES) }),
 });

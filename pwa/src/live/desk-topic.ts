@@ -1,5 +1,5 @@
 import { ask } from "../api/ask.ts";
-import { DESK, DESK_EVENTS } from "../api/documents-alerts.ts";
+import { DESK, DESK_ENTRIES, DESK_EVENTS } from "../api/documents-alerts.ts";
 import type { DeskEvent } from "../api/types-alerts.ts";
 import { applyDesk, type DeskState } from "../store/apply-desk.ts";
 import type { Kind } from "./kind.ts";
@@ -16,6 +16,10 @@ const deskKind = (id: string): Kind<DeskState, DeskEvent> => ({
   query: DESK_EVENTS,
   field: "deskEvents",
   variables: () => ({ groupId: id }),
+  async entries({ desk }) {
+    const after = { groupId: id, after: desk.cursor };
+    return (await ask<{ deskEntries: DeskEvent[] | null }>(DESK_ENTRIES, after)).deskEntries;
+  },
 });
 
 /** What a group's organisers hear of its alerts. */

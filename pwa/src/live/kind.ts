@@ -12,8 +12,8 @@ export type Kind<State, Event> = {
   query: string;
   field: string;
   variables: (state: State) => object;
-  /** The entries after a cursor by HTTP; without them the snapshot is taken again where websockets are blocked. */
-  entries?: (after: string) => Promise<Event[]>;
+  /** The entries after a state by HTTP, where websockets are blocked; null when it is not ours to see. */
+  entries: (state: State) => Promise<Event[] | null>;
   /** Events do not tell everything: take the snapshot at each opening, whatever is kept. */
   freshAtOpen?: boolean;
   /** What was kept of it under another name. */

@@ -1,6 +1,6 @@
 /** What happens to who is signed in here: one for the whole page, whatever screen is shown. */
 import { ask } from "../api/ask.ts";
-import { MEMBER_EVENTS, MEMBER_SNAPSHOT } from "../api/documents-rotas.ts";
+import { MEMBER_ENTRIES, MEMBER_EVENTS, MEMBER_SNAPSHOT } from "../api/documents-rotas.ts";
 import type { Member, MemberEvent, SignUp } from "../api/types-rotas.ts";
 import { knowViewer } from "../later.ts";
 import { applyMember, becameMine, type MemberState, withSignUp } from "../store/apply-member.ts";
@@ -20,6 +20,9 @@ const memberKind = (id: string): Kind<MemberState, MemberEvent> => ({
   query: MEMBER_EVENTS,
   field: "memberEvents",
   variables: () => ({}),
+  async entries({ viewer: { cursor } }) {
+    return (await ask<{ memberEntries: MemberEvent[] | null }>(MEMBER_ENTRIES, { after: cursor })).memberEntries;
+  },
   // No event tells of another group or role, or of what others changed about my shifts.
   freshAtOpen: true,
 });

@@ -6,6 +6,7 @@ import { embedded, embeddedAt } from "../embedded.ts";
 import { applyShift, type RotaState, type ShiftState } from "../store/apply-rota.ts";
 import { keptStates } from "../store/topics.ts";
 import type { Kind } from "./kind.ts";
+import { entriesOfRota } from "./rota-topic.ts";
 import { openTopic, type Topic } from "./topic.ts";
 
 function shiftKind(id: string): Kind<ShiftState, RotaEvent> {
@@ -23,6 +24,7 @@ function shiftKind(id: string): Kind<ShiftState, RotaEvent> {
     query: ROTA_EVENTS,
     field: "rotaEvents",
     variables: ({ rota }) => ({ rotaId: rota.id }),
+    entries: entriesOfRota,
     freshAtOpen: true,
     keptElsewhere: () => fromItsRota(id),
   };

@@ -1,6 +1,5 @@
 /** A topic as a screen needs it: the best state we have at once, then ever newer ones, and how true they are. */
 import { NotUnderstood } from "../api/ask.ts";
-import { isOlder } from "../store/cursor.ts";
 import { type Value, value } from "../store/value.ts";
 import { type Held, hold } from "./held.ts";
 import type { Kind } from "./kind.ts";
@@ -10,7 +9,7 @@ export type Topic<State> = {
   state: Value<State | undefined>;
   status: Value<LiveStatus>;
   missing: Value<boolean>;
-  /** Takes the snapshot again; answers whether the server was reached. */
+  /** Catches up by HTTP, at once; answers whether the server was reached. */
   again: () => Promise<boolean>;
   /** What the server has said elsewhere, before the topic's own event tells it. */
   amend: (change: (state: State) => State) => void;
@@ -35,6 +34,14 @@ export function openTopic<State, Event>(kind: Kind<State, Event>, embedded?: Sta
     const fresh = await kind.fetch();
     return fresh ? held.show(fresh) : gone();
   };
+  const hear = hearing(kind, held);
+  const catchUp = async () => {
+    const current = held.state.get();
+    if (!current) return refetch();
+    const events = await kind.entries(current);
+    if (!events) return gone();
+    if (events.some((event) => hear(event) === "refetch")) await refetch();
+  };
   const start = async () => {
     await held.showKept();
     if (kind.freshAtOpen && !embedded && held.state.get()) await reached(held, refetch);
@@ -42,17 +49,15 @@ export function openTopic<State, Event>(kind: Kind<State, Event>, embedded?: Sta
     while (wanting()) await firstFetch(held, refetch, gone);
     if (stopped) return;
     const { followTopic } = await import("./follow-topic.ts");
-    if (!stopped) stopLive = followTopic(follower(kind, held, refetch, gone));
+    if (stopped) return;
+    const { query, field } = kind;
+    const cursor = () => kind.cursor(held.state.get() as State);
+    const variables = kind.variables(held.state.get() as State);
+    stopLive = followTopic({ query, field, variables, cursor, hear, refetch, catchUp, way: held.way, refused: gone });
   };
   void start();
   const { state, status } = held;
-  // While a screen asks, events may carry us further than its answer; it is then no news.
-  const again = () => reached(held, async () => {
-    const fresh = await kind.fetch();
-    const current = state.get();
-    if (!fresh) return gone();
-    if (!current || !isOlder(kind.cursor(fresh), kind.cursor(current))) held.show(fresh);
-  });
+  const again = () => reached(held, catchUp);
   const amend = (change: (state: State) => State) => {
     const current = state.get();
     if (current) held.show(change(current));
@@ -79,19 +84,8 @@ async function firstFetch<State>(held: Held<State>, refetch: () => Promise<void>
 
 const silent = (): LiveStatus["way"] => (navigator.onLine ? "connecting" : "offline");
 
-function follower<State, Event>(kind: Kind<State, Event>, held: Held<State>, refetch: () => Promise<void>, gone: () => void) {
-  const { query, field } = kind;
-  const variables = kind.variables(held.state.get() as State);
-  const cursor = () => kind.cursor(held.state.get() as State);
-  const hear = (event: Event) => {
-    const step = kind.apply(held.state.get() as State, event);
-    if (step.outcome === "applied") held.show(step.state);
-    return step.outcome === "refetch" ? ("refetch" as const) : ("go on" as const);
-  };
-  const catchUp = async () => {
-    if (!kind.entries) return refetch();
-    const events = await kind.entries(cursor());
-    if (events.some((event) => hear(event) === "refetch")) await refetch();
-  };
-  return { query, field, variables, cursor, hear, refetch, catchUp, way: held.way, refused: gone };
-}
+const hearing = <State, Event>(kind: Kind<State, Event>, held: Held<State>) => (event: Event): "go on" | "refetch" => {
+  const step = kind.apply(held.state.get() as State, event);
+  if (step.outcome === "applied") held.show(step.state);
+  return step.outcome === "refetch" ? "refetch" : "go on";
+};

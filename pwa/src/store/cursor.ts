@@ -20,9 +20,3 @@ export function isNewer(candidate: string, than: string): boolean {
   const [a, b] = [place(candidate), place(than)];
   return a.epoch !== b.epoch || a.version > b.version;
 }
-
-/** Within one epoch only: of two epochs neither is the older. */
-export function isOlder(candidate: string, than: string): boolean {
-  const [a, b] = [place(candidate), place(than)];
-  return a.epoch === b.epoch && a.version < b.version;
-}

@@ -1,0 +1,92 @@
+"""A network that lets no websocket through, and a real server: the rota stays current, for next to nothing."""
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from server import db
+from server.db import migrate
+from server.domain import invites
+from server.domain.who import Role
+from tests.browser.journey import PHONE, apart
+from tests.cast import gather_cast
+from tests.crew import a_rota, a_shift
+from tests.serving import Server
+
+SHIFTS = 20
+POLL = 400
+"""Bytes of all that a look of a quarter of a minute may cost, of the rota and of what is mine together."""
+
+
+async def twenty_shifts(url: str) -> tuple[str, str]:
+    await db.open_database(url)
+    try:
+        cast = await gather_cast(url)
+        rota = await a_rota(cast)
+        for n in range(SHIFTS):
+            await a_shift(cast, rota, hours=24 + 3 * n)
+        return rota.id, await invites.create(cast.group.id, Role.VOLUNTEER)
+    finally:
+        await db.close_database()
+
+
+class Wires:
+    """No websocket gets through; what comes by HTTP is weighed by what was asked."""
+
+    def __init__(self, page: Page) -> None:
+        self.weighed: list[tuple[str, int]] = []
+        page.route_web_socket("**/graphql", lambda wire: wire.close(code=1001))
+        page.route("**/graphql", self._weigh)
+
+    def _weigh(self, route: Route) -> None:
+        asked = json.loads(route.request.post_data or "{}")["query"].split("{")[0].split("(")[0].split()[1]
+        answer = route.fetch()
+        self.weighed.append((asked, len(answer.body())))
+        route.fulfill(response=answer)
+
+    def of(self, *words: str) -> list[int]:
+        return [size for asked, size in self.weighed if asked in words]
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[tuple[Server, str, str]]:
+    server = Server(f"sqlite://{tmp_path}/blocked.sqlite3", tmp_path)
+    apart(lambda: asyncio.run(migrate(server.url)))
+    rota_id, code = apart(lambda: asyncio.run(twenty_shifts(server.url)))
+    with server.stack:
+        server.start()
+        yield server, rota_id, code
+
+
+def later(page: Page, reached: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if reached():
+            return
+        page.wait_for_timeout(100)
+        page.clock.fast_forward(21_000)
+    raise AssertionError("not reached")
+
+
+def test_a_rota_costs_next_to_nothing_while_nothing_happens(chromium: Browser, scene: tuple[Server, str, str]) -> None:
+    server, rota_id, code = scene
+    context = chromium.new_context(**PHONE, locale="en", service_workers="block")
+    page = context.new_page()
+    page.clock.install()
+    wires = Wires(page)
+    page.goto(f"{server.origin}/invite#{code}")
+    page.locator("main input").fill("Imani")
+    page.locator("main button").last.click()
+    page.wait_for_url(lambda url: "invite" not in url)
+    page.goto(f"{server.origin}/rotas/{rota_id}")
+    expect(page.locator(".shift-card")).to_have_count(SHIFTS)
+    later(page, lambda: len(wires.of("RotaEntries")) >= 5)
+    expect(page.locator(".status")).to_have_class("status polling")
+    whole, looks = wires.of("Rota"), wires.of("RotaEntries", "MemberEntries")
+    assert (len(whole), min(whole) > 5000) == (1, True), wires.weighed
+    assert max(wires.of("RotaEntries")) + max(wires.of("MemberEntries")) <= POLL, looks
+    page.unroute_all(behavior="wait")
+    context.close()
