@@ -104,6 +104,8 @@ async def _change_role(by: By, body: Mapping[str, Any]) -> Person:
     if person.role is Role.ORGANISER and body["role"] is not Role.ORGANISER:
         await _another_organises(body["groupId"], person.id)
         await invites.end_of(person.id, body["groupId"])
+    if body["role"] is Role.NEWCOMER:
+        await stepping_back.give_up_seats(person.id, body["groupId"])
     trusted = {} if body["role"] is Role.NEWCOMER else {"vouched_by": organiser.id}
     rows = Membership.filter(group_id=body["groupId"], member_id=person.id)
     await rows.update(role=body["role"], **(trusted if person.role is Role.NEWCOMER else {}))

@@ -22,7 +22,6 @@ class Recipients:
 
     group_id: str
     topic: str
-    audience: Audience
     query: str
     values: tuple[Any, ...]
 
@@ -38,7 +37,7 @@ async def of(by: By, body: Mapping[str, Any]) -> Recipients:
         shift = await shifts.get(by, row_id)
         rota = await rotas.get(by, shift.rota_id)
         groups.organiser(by, rota.group_id)
-        return Recipients(rota.group_id, f"shift/{shift.id}", Audience.CREW, *_crew("sign_up.shift_id = ?", shift.id))
+        return Recipients(rota.group_id, f"shift/{shift.id}", *_crew("sign_up.shift_id = ?", shift.id))
     if word == "rota":
         rota = await rotas.get(by, row_id)
         groups.organiser(by, rota.group_id)
@@ -49,7 +48,7 @@ async def of(by: By, body: Mapping[str, Any]) -> Recipients:
         followed = [topics.action(action.id), topics.group(action.group_id)]
         return _following(action.group_id, topics.action(action.id), action.audience, followed)
     groups.organiser(by, row_id)
-    return _following(row_id, topics.group(row_id), Audience.PUBLIC, [topics.group(row_id)])
+    return _following(row_id, topics.group(row_id), None, [topics.group(row_id)])
 
 
 class Earlier(Protocol):
@@ -65,7 +64,7 @@ def as_before(alert: Earlier) -> Recipients:
         " (state IN ('ACCEPTED', 'WITHDRAWN', 'HELD', 'WAITING') OR attempts > 0) AND COALESCE(reason, '') <> ?"
         " AND device_id IN (SELECT id FROM device)"
     )
-    return Recipients(alert.group_id, alert.topic, Audience.ORGANISERS, query, (alert.id, NOT_THEIRS))
+    return Recipients(alert.group_id, alert.topic, query, (alert.id, NOT_THEIRS))
 
 
 async def still_theirs(alert: Earlier, device_ids: Sequence[str]) -> set[str]:
@@ -86,18 +85,18 @@ async def _may_have(alert: Earlier) -> tuple[str, tuple[Any, ...]]:
     if word == "shift":
         return _crew("sign_up.shift_id = ?", row_id)
     if word == "group":
-        return _seeing(alert.group_id, Audience.PUBLIC)
+        return _seeing(alert.group_id, None)
     model: Any = actions.Action if word == "action" else rotas.Rota
     row = await model.get_or_none(id=row_id)
     # What is gone is nobody's: an error here would hold up everybody else in the batch.
     query, values = _seeing(alert.group_id, row.audience if row else Audience.ORGANISERS)
     if word == "action":
         return query, values
-    crew, theirs = _crew("shift.rota_id = ?", row_id)
+    crew, theirs = _crew_of_rota(row_id)
     return f"{query} UNION {crew}", (*values, *theirs)
 
 
-def _seeing(group_id: str, audience: Audience) -> tuple[str, tuple[Any, ...]]:
+def _seeing(group_id: str, audience: Audience | None) -> tuple[str, tuple[Any, ...]]:
     may_see, values = _may_see(group_id, audience)
     return f"SELECT device.id FROM device WHERE device.id IS NOT NULL{may_see}", values  # noqa: S608
 
@@ -105,9 +104,14 @@ def _seeing(group_id: str, audience: Audience) -> tuple[str, tuple[Any, ...]]:
 def _rota(rota: rotas.Rota) -> Recipients:
     """Who follows it, and who is on duty on a shift of it that is not over."""
     following = _following(rota.group_id, topics.rota(rota.id), rota.audience, [topics.rota(rota.id)])
-    query, values = _crew("shift.rota_id = ? AND shift.ends_at > ?", rota.id, clock.now())
+    query, values = _crew_of_rota(rota.id)
     both = f"{following.query} UNION {query}"
-    return Recipients(rota.group_id, following.topic, rota.audience, both, (*following.values, *values))
+    return Recipients(rota.group_id, following.topic, both, (*following.values, *values))
+
+
+def _crew_of_rota(rota_id: str) -> tuple[str, tuple[Any, ...]]:
+    """Whoever was on duty last week and is out of the group since is not theirs any more."""
+    return _crew("shift.rota_id = ? AND shift.ends_at > ?", rota_id, clock.now())
 
 
 def _crew(where: str, *values: Any) -> tuple[str, tuple[Any, ...]]:
@@ -118,7 +122,7 @@ def _crew(where: str, *values: Any) -> tuple[str, tuple[Any, ...]]:
     return query, values
 
 
-def _following(group_id: str, topic: str, audience: Audience, followed: list[str]) -> Recipients:
+def _following(group_id: str, topic: str, audience: Audience | None, followed: list[str]) -> Recipients:
     """Devices that follow by themselves or through their member; of members, those who may still see it."""
     marks = ", ".join("?" for _ in followed)
     may_see, values = _may_see(group_id, audience)
@@ -127,12 +131,16 @@ def _following(group_id: str, topic: str, audience: Audience, followed: list[str
         " THEN 'device/' || device.id ELSE 'member/' || device.member_id END"
         f" WHERE follow.topic IN ({marks}){may_see}"
     )
-    return Recipients(group_id, topic, audience, query, (*followed, *values))
+    return Recipients(group_id, topic, query, (*followed, *values))
 
 
 _MEMBER = " AND device.member_id IN (SELECT member_id FROM membership WHERE "
 _ORGANISER = f"{_MEMBER}role = 'ORGANISER' AND group_id = ?)"
 _MAY_SEE = {
+    None: (
+        " AND (device.member_id IS NULL OR EXISTS (SELECT 1 FROM action WHERE group_id = ? AND audience = 'PUBLIC')"
+        " OR device.member_id IN (SELECT member_id FROM membership WHERE role <> 'NEWCOMER'))"
+    ),
     Audience.PUBLIC: "",
     Audience.NETWORK: f"{_MEMBER}role <> 'NEWCOMER')",
     Audience.GROUP: f"{_MEMBER}role <> 'NEWCOMER' AND group_id = ?)",
@@ -141,7 +149,8 @@ _MAY_SEE = {
 }
 
 
-def _may_see(group_id: str, audience: Audience) -> tuple[str, tuple[Any, ...]]:
-    """`audience.may_see`, asked of devices."""
+def _may_see(group_id: str, audience: Audience | None) -> tuple[str, tuple[Any, ...]]:
+    """`audience.may_see`, asked of devices. None: of a group's own alerts, for whoever may know its name. A visitor
+    could only begin to follow while it had a public action, and goes on when that is forgotten."""
     clause = _MAY_SEE[audience]
     return clause, (group_id,) * clause.count("?")

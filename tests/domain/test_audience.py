@@ -49,6 +49,21 @@ async def test_a_push_reaches_the_phones_of_exactly_those_who_may_see(cast: Cast
             assert await counted.count() == len(seeing), action.id
 
 
+async def test_a_groups_own_alerts_are_for_who_may_know_of_it(cast: Cast) -> None:
+    """Whoever was let in by mistake, or thrown out, follows as before and hears nothing that a visitor would not."""
+    gone = await members.welcome("Ines", "en")
+    phones = await phones_of(cast.noor, cast.tomas, cast.aiko, cast.femi, await members.acting(gone.id), Nobody())
+    topic = topics.group(cast.group.id)
+    for by in phones.values():
+        await Follow.create(who=by.key, topic=topic, created_at=clock.now())
+    for public, hear in ((False, {"Noor", "Tomás", "Femi", ""}), (True, {"Noor", "Tomás", "Aiko", "Femi", "Ines", ""})):
+        if public:
+            await an_action(cast.group.id, Audience.PUBLIC)
+        theirs = await recipients.still_theirs(About(cast.group.id, topic), list(phones))
+        assert {getattr(phones[phone], "name", "") for phone in theirs} == hear
+        assert await (await recipients.of(cast.noor, {"groupId": cast.group.id})).count() == len(hear)
+
+
 async def phones_of(*people: By) -> dict[str, By]:
     """By the id of their phone; nobody becomes a visitor's device."""
     phones: dict[str, By] = {}
