@@ -44,7 +44,7 @@ WHO_MAY_KNOW_WHOM = (
     *(Forbidden(stranger, "server") for stranger in STRANGERS),
     *(Forbidden("server.domain", room) for room in ("server.graphql", "server.realtime", "server.push")),
     Forbidden("server", "starlette", but=KNOW_STARLETTE),
-    Forbidden("server", "server.app", but=("server.cli",)),
+    Forbidden("server", "server.app", but=("server.serving",)),
     Forbidden("server", "server.cli", but=()),
     Forbidden("server.graphql", "server.push"),
     Forbidden("server.realtime", "server.graphql"),

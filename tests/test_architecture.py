@@ -62,7 +62,7 @@ def test_a_forbidden_import_is_found(tmp_path: Path, file: str, line: str) -> No
     ("file", "line"),
     [
         ("server/app.py", "from starlette.applications import Starlette\nfrom server.push import dispatch"),
-        ("server/cli.py", "from server import app"),
+        ("server/serving.py", "from server import app"),
         ("server/graphql/rotas.py", "from server.domain import rotas"),
         ("server/graphql/transport.py", "from starlette.websockets import WebSocket"),
         ("server/push/dispatch.py", "from server.domain import alerts\nfrom server.push import seal"),

@@ -103,6 +103,17 @@ def test_an_invite_before_the_first_start_says_what_to_do(tmp_path: Path) -> Non
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_the_first_group_speaks_the_language_that_is_asked_for(tmp_path: Path) -> None:
+    environment = {"ALONGSIDE_DATA": str(tmp_path)}
+    for words in (("migrate",), ("invite", "--steward", "--language", "ar")):
+        done = subprocess.run(
+            alongside(*words), env=environment, capture_output=True, text=True, timeout=60, check=True
+        )
+    assert "/invite#" in done.stdout
+    with closing(sqlite3.connect(tmp_path / "alongside.sqlite3")) as database:
+        assert database.execute("SELECT name, language FROM member_group").fetchall() == [("المجموعة الأولى", "ar")]
+
+
 def test_a_backup_on_postgres_says_what_else_to_run(tmp_path: Path) -> None:
     url = "postgres://alongside@127.0.0.1:5432/alongside"
     assert f"pg_dump --format=custom --file=alongside.dump {url}" in backup.what_else(

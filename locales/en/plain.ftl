@@ -4,3 +4,5 @@ plain = Your browser runs no scripts from here. What is public can be read witho
 plain-invite = An invitation needs scripts: its code never leaves your browser before you come in. Allow scripts for this site, then open the link again.
 plain-action = This page does not renew itself, because your browser runs no scripts from here. Reload it to see what is new. Following, alerts and posting need scripts.
 plain-list = Without scripts only public actions are shown here, and the page does not renew itself.
+# What the first group is called until it says otherwise.
+first-group = First group
