@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from server import clock, db
-from server.domain import answers, deliveries, desk, groups, ids, recipients, texts
+from server.domain import answers, deliveries, desk, groups, ids, notices, recipients, texts
 from server.domain.alerts import Alert, AlertState, AlertText, load, organised
 from server.domain.recipients import Recipients
 from server.domain.who import By, ByMember
@@ -73,6 +73,8 @@ async def _write(alert: Alert, written: list[AlertText], chosen: Recipients, rul
         text.alert_id = alert.id
     await AlertText.bulk_create(written)
     await desk.note([alert.id])
+    if not approved:
+        await notices.approval(alert)
 
 
 async def _freeze(alert: Alert, chosen: Recipients) -> int:

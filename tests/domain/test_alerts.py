@@ -130,6 +130,21 @@ async def test_above_the_bound_a_second_organiser_must_approve(cast: Cast, later
     assert len(await deliveries.claim(10)) == 2
 
 
+async def test_whose_yes_is_needed_is_woken_and_nobody_else(cast: Cast) -> None:
+    await woken(cast, 2)
+    ines = await another(cast)
+    for by in (cast.noor, cast.tomas, ines):
+        await a_phone(by)
+    await raised(cast)
+    assert not await Delivery.filter(kind="approval").exists()
+    alert = await raised(cast, Rules(10, 1))
+    [notice] = await Delivery.filter(kind="approval")
+    assert (await devices.Device.get(id=notice.device_id)).member_id == ines.id
+    assert notice.state is DeliveryState.WAITING
+    assert notice.expires_at == alert.expires_at
+    assert "Avoid the bridge" not in (notice.arguments or ""), "what is not approved is on no lock screen"
+
+
 async def test_never_approved_it_expires(cast: Cast, later: Later) -> None:
     await woken(cast, 2)
     alert = await raised(cast, Rules(10, 1))

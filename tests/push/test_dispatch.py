@@ -10,12 +10,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from server import clock
-from server.domain import alerting, alerts, deliveries, devices, follows, notices, registering
+from server.domain import alerting, alerts, deliveries, devices, follows, groups, members, notices, registering
 from server.domain.alerting import Rules
 from server.domain.alerts import Alert, AlertState
 from server.domain.deliveries import Delivery
 from server.domain.updates import Severity
-from server.domain.who import ByDevice, Nobody
+from server.domain.who import ByDevice, Nobody, Role
 from server.push.dispatch import Dispatcher
 from server.push.endpoints import AllowedHosts
 from server.push.reach import Reach
@@ -54,14 +54,14 @@ async def phone(cast: Cast, service: PushService, language: str = "en") -> Phone
     return made
 
 
-async def alert(cast: Cast, hold: int = 0, **more: Any) -> Alert:
+async def alert(cast: Cast, hold: int = 0, above: int = 200, **more: Any) -> Alert:
     texts = [
         {"language": "en", "title": "Avoid the bridge", "body": "Police have closed it."},
         {"language": "ar", "title": "تجنبوا الجسر", "body": "أغلقته الشرطة."},
     ]
     usual = {"severity": Severity.URGENT, "texts": texts, "expiresAt": clock.now() + timedelta(hours=1), "test": False}
     body = {"groupId": cast.group.id} | usual | more
-    return await alerting.raise_alert(cast.noor, uuid4(), body, Rules(hold, 200))
+    return await alerting.raise_alert(cast.noor, uuid4(), body, Rules(hold, above))
 
 
 async def counts(one: Alert) -> dict[str, int]:
@@ -202,6 +202,22 @@ async def test_a_member_is_told_of_a_shift_in_their_language(
     assert notification["title"] == "نوبتك قريبة"
     assert notification["data"]["target"] == f"/shifts/{shift.id}"
     assert await Delivery.filter(state="ACCEPTED").count() == 1
+
+
+async def test_a_second_organiser_is_asked_for_their_yes(
+    cast: Cast, service: PushService, dispatcher: Dispatcher
+) -> None:
+    await phone(cast, service)
+    made = await phone(cast, service)
+    ines = await members.welcome("Ines", "en")
+    await groups.join(ines.id, cast.group.id, Role.ORGANISER)
+    await devices.Device.filter(endpoint=made.endpoint).update(member_id=ines.id)
+    raised = await alert(cast, above=0)
+    await dispatcher.run()
+    [notification] = [one["notification"] for one in made.notices]
+    assert notification["title"] == "An alert needs your yes"
+    assert notification["data"]["target"] == "/alerts"
+    assert await counts(raised) == {"devices": 1, "waiting": 1}, "and nobody else is woken"
 
 
 async def test_a_removed_device_gets_nothing(
