@@ -13,7 +13,7 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 from server import clock
-from server.domain import desk, invites, journal, signing_out, stepping_back, topics
+from server.domain import desk, invites, journal, leaving, signing_out, topics
 from server.domain.alerts import Alert
 from server.domain.answers import Answer
 from server.domain.devices import Device
@@ -102,7 +102,7 @@ async def delete_me(by: By) -> None:
         return
     who = member(by)
     async with journal.change():
-        await stepping_back.give_up_seats(who.id)
+        await leaving.give_up_seats(who.id)
     # By itself, because what the seats noted on the member's own topic has to be written before it is forgotten.
     async with journal.change():
         await signing_out.end_all(who.id)

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from server import db
-from server.domain import answers, groups, ids, invites, rights, stepping_back
+from server.domain import answers, groups, ids, invites, leaving, rights
 from server.domain.groups import Membership
 from server.domain.members import Member
 from server.domain.principles import Agreement
@@ -105,7 +105,7 @@ async def _change_role(by: By, body: Mapping[str, Any]) -> Person:
         await _another_organises(body["groupId"], person.id)
         await invites.end_of(person.id, body["groupId"])
     if body["role"] is Role.NEWCOMER:
-        await stepping_back.give_up_seats(person.id, body["groupId"])
+        await leaving.give_up_seats(person.id, body["groupId"])
     trusted = {} if body["role"] is Role.NEWCOMER else {"vouched_by": organiser.id}
     rows = Membership.filter(group_id=body["groupId"], member_id=person.id)
     await rows.update(role=body["role"], **(trusted if person.role is Role.NEWCOMER else {}))
@@ -126,7 +126,7 @@ async def _remove(by: By, body: Mapping[str, Any]) -> Person:
     if person.role is Role.ORGANISER:
         await _another_organises(body["groupId"], person.id)
     await invites.end_of(person.id, body["groupId"])
-    await stepping_back.give_up_seats(person.id, body["groupId"])
+    await leaving.give_up_seats(person.id, body["groupId"])
     await Membership.filter(group_id=body["groupId"], member_id=person.id).delete()
     await Agreement.filter(group_id=body["groupId"], member_id=person.id).delete()
     rights.changed("member", person.id)
