@@ -1,18 +1,44 @@
-"""Devices and following in GraphQL: which phones a push can reach, and what wakes them."""
+"""Devices in GraphQL: which phones and browsers a push can reach."""
 
 import uuid
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Annotated, Any
+from collections.abc import Sequence
+from typing import Annotated
 
 import strawberry
 
 from server.domain import devices, follows, registering, sessions
-from server.domain.who import By, ByDevice, ByMember, Nobody
-from server.graphql.context import Asked, body_of, key_of
-from server.graphql.phones import Device, device_shown
+from server.domain.who import ByDevice, Nobody
+from server.graphql.context import Asked, Context, body_of, key_of
+from server.graphql.follows import Follow
 from server.graphql.refusal import Refusal, answer
-from server.graphql.viewer import Viewer, viewer_of
+from server.graphql.states import build
 from server.refusals import not_allowed
+
+
+@strawberry.type(description="A browser that a push can reach.")
+class Device:
+    id: strawberry.ID
+    label: str | None = strawberry.field(description="Always null: nothing is kept that would tell phones apart.")
+    language: str = strawberry.field(description="A BCP 47 tag: notices come in this language where there is a choice.")
+    current: bool = strawberry.field(description="It is the one that asks.")
+    follows: list[Follow] = strawberry.field(
+        description="What this device follows by itself; what a member follows stands with the viewer."
+    )
+
+
+async def devices_shown(context: Context, of: Sequence[devices.Device]) -> list[Device]:
+    here = await devices.of_session(context.by)
+    return [_device(device, here is not None and here.id == device.id, []) for device in of]
+
+
+async def device_shown(device: devices.Device) -> Device:
+    """The one that asks. What a member follows stands with the viewer."""
+    followed = [] if device.member_id else await follows.states(ByDevice(device.id))
+    return _device(device, True, [build(Follow, state) for state in followed])
+
+
+def _device(device: devices.Device, current: bool, followed: list[Follow]) -> Device:
+    return Device(id=strawberry.ID(device.id), label=None, language=device.language, current=current, follows=followed)
 
 
 async def resolve_push_key(info: Asked) -> str:
@@ -42,19 +68,8 @@ class RemoveDeviceInput:
     device_id: strawberry.ID
 
 
-@strawberry.input(description="Exactly one of the three.")
-class FollowInput:
-    client_id: uuid.UUID
-    group_id: strawberry.ID | None = None
-    action_id: strawberry.ID | None = None
-    rota_id: strawberry.ID | None = None
-
-
-Verb = Callable[[By, uuid.UUID, Mapping[str, Any]], Awaitable[follows.Done]]
 RegisterDeviceAnswer = Annotated[Device | Refusal, strawberry.union("RegisterDeviceAnswer")]
 RemoveDeviceAnswer = Annotated[Device | Refusal, strawberry.union("RemoveDeviceAnswer")]
-FollowAnswer = Annotated[Viewer | Device | Refusal, strawberry.union("FollowAnswer")]
-UnfollowAnswer = Annotated[Viewer | Device | Refusal, strawberry.union("UnfollowAnswer")]
 
 
 async def register_device(info: Asked, input: RegisterDeviceInput) -> RegisterDeviceAnswer:  # noqa: A002
@@ -84,24 +99,3 @@ async def remove_device(info: Asked, input: RemoveDeviceInput) -> RemoveDeviceAn
         return Device(id=strawberry.ID(removed.id), label=None, language=removed.language, current=False, follows=[])
 
     return await answer(info, remove)
-
-
-async def follow(info: Asked, input: FollowInput) -> FollowAnswer:  # noqa: A002
-    """From now on alerts of it wake this member's devices, or this device. At most 200; twice changes nothing."""
-    return await answer(info, lambda: _followed(info, input, follows.follow))
-
-
-async def unfollow(info: Asked, input: FollowInput) -> UnfollowAnswer:  # noqa: A002
-    """The opposite of `follow`."""
-    return await answer(info, lambda: _followed(info, input, follows.unfollow))
-
-
-async def _followed(info: Asked, given: FollowInput, verb: Verb) -> Viewer | Device:
-    context = info.context
-    await verb(context.by, key_of(given), body_of(given))
-    if isinstance(context.by, ByMember):
-        return await viewer_of(context, context.by)
-    found = await devices.of_session(context.by)
-    if found is None:
-        raise not_allowed()
-    return await device_shown(found)

@@ -5,7 +5,7 @@ from typing import Any
 
 import strawberry
 
-from server.graphql import about_me, devices, drills, entries, events, naming, phones
+from server.graphql import about_me, devices, drills, entries, events, following, naming
 from server.graphql import actions as action_words
 from server.graphql import alerts as alert_words
 from server.graphql import groups as group_words
@@ -40,7 +40,7 @@ class Query:
     desk_entries: list[events.DeskEvent] | None = strawberry.field(resolver=entries.resolve_desk_entries)
     member_entries: list[events.MemberEvent] | None = strawberry.field(resolver=entries.resolve_member_entries)
     push_key: str = strawberry.field(resolver=devices.resolve_push_key)
-    device: phones.Device | None = strawberry.field(resolver=devices.resolve_device)
+    device: devices.Device | None = strawberry.field(resolver=devices.resolve_device)
     drill: drills.Drill | None = strawberry.field(resolver=drills.resolve_drill)
     alerts: list[alert_words.Alert] = strawberry.field(resolver=alert_words.resolve_alerts)
     alert: alert_words.Alert | None = strawberry.field(resolver=alert_words.resolve_alert)
@@ -84,8 +84,8 @@ class Mutation:
     accept_offer = strawberry.mutation(resolver=shift_words.accept_offer)
     register_device = strawberry.mutation(resolver=devices.register_device)
     remove_device = strawberry.mutation(resolver=devices.remove_device)
-    follow = strawberry.mutation(resolver=devices.follow)
-    unfollow = strawberry.mutation(resolver=devices.unfollow)
+    follow = strawberry.mutation(resolver=following.follow)
+    unfollow = strawberry.mutation(resolver=following.unfollow)
     raise_alert = strawberry.mutation(resolver=alert_words.raise_alert)
     send_drill = strawberry.mutation(resolver=drills.send_drill)
     cancel_alert = strawberry.mutation(resolver=alert_words.cancel_alert)

@@ -7,8 +7,9 @@ import strawberry
 from server.domain import devices, follows, members, topics
 from server.domain.who import ByMember
 from server.graphql.context import Asked, Context
+from server.graphql.devices import Device, devices_shown
+from server.graphql.follows import Follow
 from server.graphql.groups import Membership, memberships_of
-from server.graphql.phones import Device, Follow, devices_shown
 from server.graphql.scalars import Cursor
 from server.graphql.shifts import SignUp, sign_ups_of
 from server.graphql.states import build

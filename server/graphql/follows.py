@@ -1,0 +1,19 @@
+"""What can be followed, in GraphQL."""
+
+from enum import Enum
+
+import strawberry
+
+
+@strawberry.enum(description="What can be followed.")
+class FollowKind(Enum):
+    GROUP = "GROUP"
+    ACTION = "ACTION"
+    ROTA = "ROTA"
+
+
+@strawberry.type(description="What wakes a phone: alerts of a group, of an action, or of a rota.")
+class Follow:
+    kind: FollowKind
+    id: strawberry.ID
+    title: str
