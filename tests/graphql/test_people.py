@@ -11,7 +11,7 @@ from server.domain.who import ByMember
 from tests.cast import Cast, gather_cast
 from tests.serving import Server
 
-ROOM = """query($id: ID!, $code: String!) {
+GROUP_PAGE = """query($id: ID!, $code: String!) {
   people(groupId: $id) { name role vouchedBy } invites(groupId: $id) { id code } principles(groupId: $id) { text }
   group(id: $id) { name } invite(code: $code) { kind groupName memberName } }"""
 INVITE = """mutation($input: CreateInviteInput!) { createInvite(input: $input) {
@@ -49,14 +49,14 @@ def test_people_by_the_wire(server: Server) -> None:
     assert server.ask(PRINCIPLES, text, token["noor"]) == {"setPrinciples": {"version": 1, "agreed": True}}
 
     asked = {"id": cast.group.id, "code": made[0]["code"]}
-    room = server.ask(ROOM, asked, token["noor"])
-    assert [one["name"] for one in room["people"]] == ["Aiko", "Noor", "Tomás"]
-    assert [one["code"] for one in room["invites"]] == [None, None]
-    assert room["invite"] == {"kind": "JOIN", "groupName": "Old Port", "memberName": None}
-    hers = server.ask(ROOM, asked, token["aiko"])
+    page = server.ask(GROUP_PAGE, asked, token["noor"])
+    assert [one["name"] for one in page["people"]] == ["Aiko", "Noor", "Tomás"]
+    assert [one["code"] for one in page["invites"]] == [None, None]
+    assert page["invite"] == {"kind": "JOIN", "groupName": "Old Port", "memberName": None}
+    hers = server.ask(GROUP_PAGE, asked, token["aiko"])
     assert (hers["people"], hers["invites"], hers["principles"]) == ([], [], {"text": "Hosts lead."})
     for stranger in ({"id": cast.group.id}, {"id": "nowhere"}):
-        assert server.ask(ROOM, stranger | {"code": "none"}) == EMPTY
+        assert server.ask(GROUP_PAGE, stranger | {"code": "none"}) == EMPTY
 
     answer = sign_out(server, token["noor"])
     assert answer.json() == {"data": {"signOut": {"everywhere": True}}}

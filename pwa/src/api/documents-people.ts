@@ -6,7 +6,7 @@ const PRINCIPLES = "groupId version text setAt agreed";
 const INVITE = "id kind role label paused expiresAt";
 const CODES = `...on Invites{invites{${INVITE} code}} ${REFUSAL}`;
 
-export const ROOM = `query Group($id:ID!){group(id:$id){id name}
+export const GROUP_PAGE = `query Group($id:ID!){group(id:$id){id name}
   actions{id group{id} title phase startsAt timeZone}
   people(groupId:$id){${PERSON}} principles(groupId:$id){${PRINCIPLES}} invites(groupId:$id){${INVITE}}}`;
 export const GROUP_OF_ROTA = "query GroupOfRota($id:ID!){rota(id:$id){group{id name}}}";

@@ -17,6 +17,6 @@ export type Invites = { invites: Invite[] };
 export type InviteShown = { kind: InviteKind; groupName: string | null; memberName: string | null };
 
 /** What a group's screen shows; much of it is empty for who is not vouched for. */
-export type Room = { group: Group | null; actions: Action[]; people: Person[]; principles: Principles | null; invites: Invite[] };
+export type GroupPage = { group: Group | null; actions: Action[]; people: Person[]; principles: Principles | null; invites: Invite[] };
 export type Told = { viewer: { letInAgain: { at: string; by: string | null } | null } | null };
 export type KnownAboutMe = { known: { word: string; count: number; stays: boolean }[]; export: string };

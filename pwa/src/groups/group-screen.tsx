@@ -2,8 +2,8 @@ import "../styles/people.css";
 import { ActionCard } from "../actions/action-card.tsx";
 import { byMoment } from "../actions/moment.ts";
 import { RENAME_GROUP } from "../api/documents-organise.ts";
-import { ROOM } from "../api/documents-people.ts";
-import type { Room } from "../api/types-people.ts";
+import { GROUP_PAGE } from "../api/documents-people.ts";
+import type { GroupPage } from "../api/types-people.ts";
 import { organises, viewer } from "../me/viewer.ts";
 import { t } from "../strings/t.ts";
 import { EmptyPage } from "../ui/empty.tsx";
@@ -20,19 +20,19 @@ import { Rename } from "./rename.tsx";
 import { Waiting } from "./waiting.tsx";
 
 export function GroupScreen({ id }: { id: string }) {
-  const { data, of, again } = useAsked<Room>(`group/${id}`, ROOM, id);
+  const { data, of, again } = useAsked<GroupPage>(`group/${id}`, GROUP_PAGE, id);
   useTitle(data?.group?.name);
   return (
     <>
       <Freshness of={of} again={again} />
-      <div class="screen">{data ? <Shown room={data} again={again} /> : of.reached === undefined && <SkeletonPage />}</div>
+      <div class="screen">{data ? <Shown page={data} again={again} /> : of.reached === undefined && <SkeletonPage />}</div>
     </>
   );
 }
 
-function Shown({ room, again }: { room: Room; again: () => void }) {
+function Shown({ page, again }: { page: GroupPage; again: () => void }) {
   const who = useValue(viewer);
-  const { group, people, principles } = room;
+  const { group, people, principles } = page;
   if (!group) return <EmptyPage sign="groups" title={t("group-gone")}><p>{t("group-gone-why")}</p></EmptyPage>;
   const mine = who?.memberships.find((membership) => membership.group.id === group.id);
   const organiser = organises(who, group.id);
@@ -45,15 +45,15 @@ function Shown({ room, again }: { room: Room; again: () => void }) {
       {mine?.role === "NEWCOMER" && <p class="card">{t("newcomer-waits")}</p>}
       <Waiting groupId={group.id} people={people} again={again} />
       {mine && <PrinciplesCard groupId={group.id} principles={principles} organiser={organiser} again={again} />}
-      <Actions room={room} />
+      <Actions page={page} />
       <GroupActs group={group} organiser={organiser} />
-      {organiser && <InvitesOfGroup groupId={group.id} invites={room.invites} again={again} />}
+      {organiser && <InvitesOfGroup groupId={group.id} invites={page.invites} again={again} />}
       {people.length > 0 && <People groupId={group.id} people={people} organiser={organiser} again={again} />}
     </>
   );
 }
 
-function Actions({ room: { group, actions } }: { room: Room }) {
+function Actions({ page: { group, actions } }: { page: GroupPage }) {
   const { underWay, coming, over } = byMoment(actions.filter((action) => action.group.id === group?.id));
   const all = [...underWay, ...coming, ...over];
   return (
