@@ -115,6 +115,9 @@ class World:
         clock.set_reader(lambda: self.now)
         self.rota = runner.run(a_rota(cast))
 
+    async def lines_so_far(self) -> list[int]:
+        return [(await journal.open_topic(topics.member(person.id))).version for person in self.people]
+
     def new_shift(self) -> shifts.Shift:
         self.runs += 1
         return self.runner.run(a_shift(self.cast, self.rota, hours=48 + 3 * self.runs, capacity=2))
@@ -127,6 +130,11 @@ def machine_in(world: World) -> type[RuleBasedStateMachine]:
             self.shift = world.new_shift()
             self.paper = Paper(2, world.now, self.shift.starts_at)
             self.rows: dict[int, SignUp] = {}
+            self.heard = world.runner.run(world.lines_so_far())
+
+        def teardown(self) -> None:
+            """An offer that this run leaves open would lapse in a later one, which knows nothing of it."""
+            world.runner.run(_awaited(SignUp.filter(shift_id=self.shift.id).delete()))
 
         def agrees(self, verb: Awaitable[Any], on_paper: bool) -> Any:
             try:
@@ -195,8 +203,9 @@ def machine_in(world: World) -> type[RuleBasedStateMachine]:
         async def _last_told(self, person: int) -> tuple[str, int | None, int]:
             """What the member's own topic said last of this shift, and how often it said OFFERED."""
             head = await journal.open_topic(topics.member(world.people[person].id))
-            lines = [json.loads(line.body)["signUp"] for line in await journal.read(head, 0, 100_000)]
-            mine = [one for one in lines if one["shift"]["id"] == self.shift.id]
+            lines = await journal.read(head, self.heard[person], 100_000)
+            mine = [json.loads(line.body)["signUp"] for line in lines]
+            assert {one["shift"]["id"] for one in mine} == {self.shift.id}
             return mine[-1]["state"], mine[-1]["position"], sum(one["state"] == "OFFERED" for one in mine)
 
     return Seats
