@@ -20,14 +20,14 @@ demo-reset: install ## throw the demo's data away and start it over
 dev: install ## the demo, built and started again at each change of a file
 	@exec .venv/bin/python tools/dev
 
-check: ## before each commit, ≤ 3 minutes: everything except browsers
+check: ## before each commit, ≤ 3 minutes: everything except browsers and long tests
 	@tools/check
 
 test: ## every test, ≤ 15 minutes: both databases, Chromium and Firefox; installs what is missing
 	@tools/test
 
-soak: ## every test with 20 repeats and full loads (an hour or so), before a release
-	@ALONGSIDE_SOAK=1 tools/test
+soak: ## every test with 20 repeats and full loads (an hour or so), before a release; prints figures
+	@tools/soak
 
 bench: install ## measure speed and print figures
 	@exec .venv/bin/python -m bench

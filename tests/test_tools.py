@@ -182,3 +182,24 @@ def test_every_make_command_says_what_it_does() -> None:
     told = subprocess.run(["make", "-C", ROOT, "help"], capture_output=True, text=True, timeout=30, check=True)
     named = {line.split()[1] for line in told.stdout.splitlines() if line.startswith("make ")}
     assert named >= {"demo", "demo-reset", "dev", "check", "test", "soak", "bench"}
+
+
+def test_a_soak_goes_on_after_a_failure_runs_the_loads_alone_and_ends_with_the_figures(clone: Path) -> None:
+    """With programs that write down what they were asked, of which the loads fail."""
+    quiet, pytest_ = "#!/bin/sh\n", '#!/bin/sh\necho "$*" >> asked\n[ "$3" != load ] || { mkdir tests\n'
+    pytest_ += "echo 5,000 phones > tests/figures\nexit 1\n}\n"
+    tools = ("tools/system-packages", "tools/python-environment", "tools/app", "programs/npm")
+    for name in (*tools, ".venv/bin/ruff", ".venv/bin/mypy", ".venv/bin/pytest"):
+        at = clone / name
+        at.parent.mkdir(parents=True, exist_ok=True)
+        at.write_text(pytest_ if at.name == "pytest" else quiet)
+        at.chmod(0o755)
+    path = f"{clone / 'programs'}:{os.environ['PATH']}"
+    done = subprocess.run(
+        clone / "tools/soak", capture_output=True, text=True, timeout=30, check=False, env={"PATH": path}
+    )
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "5,000 phones"), done.stdout + done.stderr
+    loads, rest, *browsers = (clone / "asked").read_text().splitlines()
+    assert "-n" not in loads.split()
+    assert "not load" in rest
+    assert [line.split()[-1] for line in browsers] == ["tests/push", "tests/browser"]

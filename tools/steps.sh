@@ -1,4 +1,4 @@
-# Sourced by tools/check and tools/test: named steps with their time, stopping at the first failure.
+# Sourced by tools/check, tools/test and tools/soak: named steps with their time, stopping at the first failure.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -26,6 +26,8 @@ prepare() {
   step "Python parts" tools/python-environment
   step "the app, built" tools/app build
 }
+
+prepare_for_all() { prepare postgresql nats-server chromium firefox-esr fonts-noto-core libatomic1; }
 
 everything_but_pytest() {
   step "ruff, lint" .venv/bin/ruff check .

@@ -154,6 +154,7 @@ async def test_never_approved_it_expires(cast: Cast, later: Later) -> None:
     assert await deliveries.claim(10) == []
 
 
+@pytest.mark.race
 async def test_three_in_ten_minutes(cast: Cast, later: Later) -> None:
     answers = await asyncio.gather(*(raised(cast) for _ in range(8)), return_exceptions=True)
     assert sum(isinstance(answer, Alert) for answer in answers) == 3

@@ -14,6 +14,7 @@ from tests.cast import Cast, Later
 from tests.refused import refused
 
 
+@pytest.mark.race
 async def test_a_hundred_at_once_make_one_member(cast: Cast) -> None:
     code = await invites.create(cast.group.id, Role.VOLUNTEER)
     before = await members.Member.all().count()
@@ -43,6 +44,7 @@ async def test_a_repeat_goes_on_with_the_session_and_the_token_before_ends(cast:
     assert await journal.Entry.filter(topic=topics.RIGHTS, body__contains=first.id).count() == 2
 
 
+@pytest.mark.race
 async def test_repeats_at_once_leave_one_session(cast: Cast) -> None:
     code, key = await invites.create(cast.group.id, Role.VOLUNTEER), uuid4()
     asked = [coming_in.redeem(Nobody(), key, code, "Layla", "en") for _ in range(20)]

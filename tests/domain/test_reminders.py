@@ -47,6 +47,7 @@ async def told(cast: Cast) -> list[Mapping[str, Any]]:
     return [json.loads(line.body)["signUp"] for line in await journal.read(head, 0, 100)]
 
 
+@pytest.mark.race
 async def test_everybody_is_reminded_once(cast: Cast, monday: None, later: Later) -> None:
     await ask(cast.tomas, await a_shift(cast, hours=22))
     later(hours=8.9)

@@ -4,6 +4,7 @@ import asyncio
 from uuid import uuid4
 
 import httpx
+import pytest
 
 from server import clock, db
 from server.domain import sessions, signing_out
@@ -14,6 +15,7 @@ from tests.phones import a_phone
 from tests.serving import Server
 
 
+@pytest.mark.race
 async def test_it_is_prolonged_in_its_last_half_and_once(cast: Cast, later: Later) -> None:
     token = await sessions.begin(member_id=cast.tomas.id)
     begun = (await Session.get(id=sessions.id_of(token))).expires_at

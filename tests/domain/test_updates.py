@@ -21,6 +21,7 @@ async def lines(action: actions.Action) -> list[journal.Line]:
     return await journal.read(head, 0, 1000)
 
 
+@pytest.mark.race
 async def test_versions_are_dense_and_in_the_order_of_the_numbers(cast: Cast) -> None:
     action = await cast.action()
     await asyncio.gather(*(cast.update(action, f"Line {n}") for n in range(30)))
@@ -42,6 +43,7 @@ async def test_a_movement_moves_the_now_card_and_its_retraction_gives_the_one_be
     assert (await lines(action))[-1].state["action"]["now"]["id"] == first.id
 
 
+@pytest.mark.race
 async def test_a_correction_strikes_its_original_once(cast: Cast) -> None:
     action = await cast.action()
     wrong = await cast.update(action, "Metro closed.")

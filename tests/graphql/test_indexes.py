@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
 from server import clock, db
 from server.domain import deliveries, ids, journal, offers, reminders, shifts, topics
 from server.domain.actions import Action
@@ -22,6 +24,8 @@ from tests.cast import Cast
 from tests.crew import a_rota, a_shift, accept, ask, withdraw
 from tests.graphql.test_statements import QUERIES, Counting
 from tests.phones import PUSH
+
+pytestmark = pytest.mark.long
 
 FEW, MANY = 100, 10_000
 GROWN = {"action", "action_update", "entry", "answer", "member", "membership", "shift", "sign_up", "topic"}

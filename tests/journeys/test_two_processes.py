@@ -3,10 +3,13 @@
 import asyncio
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
 import httpx
+import pytest
 
 from server import db
 from server.domain import invites, journal, shifts
@@ -41,7 +44,7 @@ async def versions_are_dense() -> None:
 
 
 async def test_crossing_verbs_do_not_deadlock(
-    postgres: Postgres, postgres_url: str, soaking: bool, tmp_path: Any
+    postgres: Postgres, postgres_url: str, soaking: bool, figures: Callable[[str], None]
 ) -> None:
     await db.open_database(postgres_url)
     try:
@@ -51,7 +54,7 @@ async def test_crossing_verbs_do_not_deadlock(
         for n in range(6):
             await a_shift(cast, rota if n % 2 else other, hours=48 + n * 1.5, capacity=2)
         deadlocks = postgres.log.read_text(errors="replace").count("deadlock detected")
-        await cross(postgres_url, cast, 2000 if soaking else 160)
+        figures(await cross(postgres_url, cast, 2000 if soaking else 160))
         assert postgres.log.read_text(errors="replace").count("deadlock detected") == deadlocks
         for shift in await Shift.all():
             await counts_are_true(shift)
@@ -61,7 +64,9 @@ async def test_crossing_verbs_do_not_deadlock(
         await db.close_database()
 
 
-async def test_crossing_pushes_do_not_deadlock(postgres: Postgres, postgres_url: str, soaking: bool) -> None:
+async def test_crossing_pushes_do_not_deadlock(
+    postgres: Postgres, postgres_url: str, soaking: bool, figures: Callable[[str], None]
+) -> None:
     """What a push service answers against alerts that are corrected and phones that are removed, swapped, signed
     out."""
     await db.open_database(postgres_url)
@@ -69,7 +74,7 @@ async def test_crossing_pushes_do_not_deadlock(postgres: Postgres, postgres_url:
         cast = await gather_cast(postgres_url)
         await volunteers(cast, 6)
         deadlocks = postgres.log.read_text(errors="replace").count("deadlock detected")
-        await cross(postgres_url, cast, 1000 if soaking else 320, "tests.crossing.phones")
+        figures(await cross(postgres_url, cast, 1000 if soaking else 320, "tests.crossing.phones"))
         assert postgres.log.read_text(errors="replace").count("deadlock detected") == deadlocks
         assert await Delivery.filter(state=DeliveryState.ACCEPTED).count() > 10
         assert await Delivery.filter(state=DeliveryState.WITHDRAWN).count() > 10
@@ -78,7 +83,9 @@ async def test_crossing_pushes_do_not_deadlock(postgres: Postgres, postgres_url:
         await db.close_database()
 
 
-async def test_crossing_news_and_rights_do_not_deadlock(postgres: Postgres, postgres_url: str, soaking: bool) -> None:
+async def test_crossing_news_and_rights_do_not_deadlock(
+    postgres: Postgres, postgres_url: str, soaking: bool, figures: Callable[[str], None]
+) -> None:
     """Lines posted, corrected and taken back, roles lowered and members removed, against those who sign up."""
     await db.open_database(postgres_url)
     try:
@@ -88,7 +95,7 @@ async def test_crossing_news_and_rights_do_not_deadlock(postgres: Postgres, post
             await cast.action()
             await a_shift(cast, hours=48 + n * 1.5, capacity=2)
         deadlocks = postgres.log.read_text(errors="replace").count("deadlock detected")
-        await cross(postgres_url, cast, 2000 if soaking else 160, "tests.crossing.organising")
+        figures(await cross(postgres_url, cast, 2000 if soaking else 160, "tests.crossing.organising"))
         assert postgres.log.read_text(errors="replace").count("deadlock detected") == deadlocks
         for shift in await Shift.all():
             await counts_are_true(shift)
@@ -98,15 +105,18 @@ async def test_crossing_news_and_rights_do_not_deadlock(postgres: Postgres, post
         await db.close_database()
 
 
-async def cross(url: str, cast: Cast, rounds: int, verbs: str = "tests.crossing") -> None:
+async def cross(url: str, cast: Cast, rounds: int, verbs: str = "tests.crossing") -> str:
     def run(seed: int) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", verbs, url, cast.group.id, str(rounds), str(seed)]
         return subprocess.run(command, capture_output=True, timeout=300, check=False)
 
+    began = time.monotonic()
     ended = await asyncio.gather(*(asyncio.to_thread(run, seed) for seed in (1, 2)))
     assert [(one.returncode, one.stderr.decode()[-2000:]) for one in ended] == [(0, ""), (0, "")]
+    return f"{rounds} rounds in each of two processes within {time.monotonic() - began:.0f} s"
 
 
+@pytest.mark.race
 async def test_two_servers_give_three_seats_to_forty(postgres_url: str, tmp_path: Any) -> None:
     await db.open_database(postgres_url)
     try:

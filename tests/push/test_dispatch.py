@@ -178,6 +178,7 @@ async def test_who_dies_while_sending_loses_the_claim(
     assert first.headers["Topic"] == second.headers["Topic"]
 
 
+@pytest.mark.race
 async def test_two_dispatchers_send_each_once(cast: Cast, service: PushService, dispatcher: Dispatcher) -> None:
     made = [await phone(cast, service) for _ in range(40)]
     raised = await alert(cast)

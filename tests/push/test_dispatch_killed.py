@@ -4,7 +4,7 @@ import random
 import signal
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack
 from datetime import timedelta
 from functools import partial
@@ -97,8 +97,10 @@ class Workers:
         return self._stack.enter_context(running(run, lambda: True, log=log, env=self._environment))
 
 
+@pytest.mark.long
+@pytest.mark.load
 async def test_killed_while_sending_everybody_gets_it(
-    cast: Cast, service: PushService, postgres_url: str, tmp_path: Path, soaking: bool
+    cast: Cast, service: PushService, postgres_url: str, tmp_path: Path, soaking: bool, figures: Callable[[str], None]
 ) -> None:
     many, kills = (10_000, 10) if soaking else (300, 2)
     vapid = Vapid(open_key(tmp_path), "mailto:alerts@example.org")
@@ -116,6 +118,7 @@ async def test_killed_while_sending_everybody_gets_it(
         await until(lambda: sent(alert), within=120)
     got = Counter(push.endpoint for push in service.log)
     assert set(got) == {phone.endpoint for phone in made}
+    figures(f"{many} phones, {kills} workers killed: everybody got it, {sum(got.values()) - many} of them twice")
     assert sum(got.values()) - many <= kills * BATCH
     assert service.counts() == {201: len(service.log)}
     # With the same Topic, a phone that sleeps is woken once; with the same tag, one that is awake shows it once.

@@ -67,6 +67,7 @@ async def test_a_phone_that_is_gone_is_forgotten_with_its_drills(
     assert await Drill.all().count() == await devices.Device.all().count() == 0
 
 
+@pytest.mark.race
 async def test_three_in_ten_minutes_for_each_phone_however_fast(cast: Cast, later: Later) -> None:
     here, there = await a_phone(Nobody()), await a_phone(Nobody())
     answers = await asyncio.gather(*(drills.send(here, uuid4()) for _ in range(8)), return_exceptions=True)
