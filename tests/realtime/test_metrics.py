@@ -59,9 +59,9 @@ THROUGH_A_PROXY = [
 ]
 
 
-@pytest.mark.parametrize("header", THROUGH_A_PROXY)
-def test_is_closed_to_who_comes_through_a_proxy(started: Server, header: str) -> None:
-    name, _, value = header.partition(": ")
-    answer = httpx.get(f"{started.origin}/metrics", headers={name: value}, timeout=10)
-    assert answer.status_code == 403
-    assert "alongside_" not in answer.text
+def test_is_closed_to_who_comes_through_a_proxy(started: Server) -> None:
+    for header in THROUGH_A_PROXY:
+        name, _, value = header.partition(": ")
+        answer = httpx.get(f"{started.origin}/metrics", headers={name: value}, timeout=10)
+        assert answer.status_code == 403, header
+        assert "alongside_" not in answer.text, header
