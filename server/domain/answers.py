@@ -17,9 +17,12 @@ from tortoise.models import Model
 
 from server import clock, db
 from server.domain import journal
+from server.domain.who import Nobody
 from server.refusals import PASSING, RefusalCode, Refused
 
 BATCH = 500
+BY_ENDPOINT, BY_CODE = "endpoint/", "invite/"
+"""How somebody is called who has no session yet: by where a push reaches them, or by the code they came with."""
 
 
 class Answer(Model):
@@ -65,9 +68,15 @@ async def once(
                 await Answer.filter(who=who, client_id=client_id).update(row_id=row.id)
                 return row
     except Refused as refused:
-        if refused.code in PASSING or await _store_refusal(who, client_id, fingerprint, refused):
+        if refused.code in PASSING or _is_strangers(who) or await _store_refusal(who, client_id, fingerprint, refused):
             raise
     return await _repeat(who, client_id, fingerprint, again)
+
+
+def _is_strangers(who: str) -> bool:
+    """Of who is nobody, or named only by what they typed. A script can make up such names without end, and each would
+    be a row for a month; what was refused to them is refused anew."""
+    return who == Nobody.key or who.startswith((BY_ENDPOINT, BY_CODE))
 
 
 async def _claim(who: str, client_id: str, fingerprint: str) -> bool:

@@ -29,7 +29,7 @@ async def redeem(by: By, client_id: UUID, code: str, name: str, language: str) -
     """
     code_hash = invites.hashed(code)
     return await answers.once(
-        f"invite/{code_hash[:32]}",
+        f"{answers.BY_CODE}{code_hash[:32]}",
         client_id,
         {"redeemInvite": code_hash, "name": name},
         lambda: _redeem(by, code_hash, name, language),

@@ -36,7 +36,7 @@ async def register(by: By, client_id: UUID, body: Mapping[str, Any], reachable: 
     registered before, by whomever, belongs to who holds it now. Nobody becomes a device; the caller begins its session.
     """
     hashed = hashlib.sha256(body["endpoint"].encode("utf-8", "surrogatepass")).hexdigest()
-    who = f"endpoint/{hashed[:32]}" if isinstance(by, Nobody) else by.key
+    who = f"{answers.BY_ENDPOINT}{hashed[:32]}" if isinstance(by, Nobody) else by.key
     return await answers.once(
         who, client_id, {"registerDevice": dict(body)}, lambda: _register(by, body, hashed, reachable), devices.load
     )

@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from server import clock, db
-from server.domain import answers, journal, releasing, rights, topics
+from server.domain import answers, forgetting, journal, releasing, rights, topics
 from server.domain.actions import Action
 from server.domain.alerts import Alert, AlertText
 from server.domain.deliveries import Delivery
 from server.domain.follows import Follow
+from server.domain.sessions import Session
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
 from server.domain.updates import SHOWN, Update
@@ -82,7 +83,14 @@ async def _delete(table: str, where: str, *values: Any, key: str = "id") -> int:
 
 
 async def _sessions(now: datetime) -> int:
-    return await _delete("session", "expires_at <= ?", now)
+    """A phone goes with its last session: whoever has it could not say any more that it shall not be woken."""
+    async with journal.change():
+        ended = await Session.filter(expires_at__lte=now).order_by("id").limit(BATCH)
+        phones = {session.device_id for session in ended if session.device_id}
+        held = await Session.filter(device_id__in=phones, expires_at__gt=now).values_list("device_id", flat=True)
+        await forgetting.forget(*sorted(phones - set(held)))
+        await Session.filter(id__in=[session.id for session in ended]).delete()
+        return len(ended)
 
 
 async def _invites(before: datetime) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from tortoise import fields
+from tortoise.exceptions import DoesNotExist
 from tortoise.models import Model
 
 from server import clock, db
@@ -15,6 +16,8 @@ from server.domain.who import By, ByDevice, Nobody
 LIFETIME = timedelta(days=180)
 """A phone that has not come by for this long signs in anew; a lost one is not open for ever."""
 HALF = LIFETIME / 2
+MOST_OF_A_DEVICE = 5
+"""Tabs of one browser that register at once begin a session each; the last to be answered is the one that it keeps."""
 
 
 class Session(Model):
@@ -31,8 +34,17 @@ class Session(Model):
 async def begin(member_id: str | None = None, device_id: str | None = None) -> str:
     """A new session; returns the token for the cookie, which is kept nowhere else."""
     token = secrets.token_urlsafe(32)
+    if device_id and not member_id:
+        await _end_oldest_of(device_id)
     await Session.create(id=id_of(token), member_id=member_id, device_id=device_id, expires_at=clock.now() + LIFETIME)
     return token
+
+
+async def _end_oldest_of(device_id: str) -> None:
+    """A browser that says again who it is has lost its cookie. Whoever says so in a loop must not fill the table."""
+    theirs = Session.filter(device_id=device_id, member_id=None).order_by("-expires_at", "id")
+    older = await theirs.offset(MOST_OF_A_DEVICE - 1).limit(100).values_list("id", flat=True)
+    await Session.filter(id__in=list(older)).delete()
 
 
 async def renew(session_id: str) -> tuple[str, str] | None:
@@ -77,7 +89,7 @@ async def who_until(token: str | None) -> tuple[By, bool]:
         return Nobody(), False
     half_over = session.expires_at <= clock.now() + HALF
     if session.member_id:
-        return await members.acting(session.member_id, session.id), half_over
+        return await _acting(session), half_over
     return ByDevice(session.device_id or "", session.id), half_over
 
 
@@ -88,7 +100,16 @@ async def again(by: By) -> By:
     session = await Session.get_or_none(id=by.session, expires_at__gt=clock.now())
     if session is None:
         return Nobody()
-    return await members.acting(by.id, by.session) if session.member_id else by
+    return await _acting(session) if session.member_id else by
+
+
+async def _acting(session: Session) -> By:
+    """Nobody when the member was forgotten at the moment at which the session began: its cookie must not lock a phone
+    out for good."""
+    try:
+        return await members.acting(session.member_id or "", session.id)
+    except DoesNotExist:
+        return Nobody()
 
 
 def id_of(token: str) -> str:

@@ -3,10 +3,12 @@
 import asyncio
 from uuid import uuid4
 
-from server.domain import posting, updates
+from server.domain import coming_in, posting, registering, updates
 from server.domain.answers import Answer
+from server.domain.who import Nobody
 from server.refusals import RefusalCode
 from tests.cast import Cast, update_body
+from tests.phones import NOWHERE, subscription
 from tests.refused import refusal, refused
 
 
@@ -40,3 +42,14 @@ async def test_two_people_may_use_the_same_key(cast: Cast) -> None:
     action, key = await cast.action(), uuid4()
     await posting.post(cast.noor, key, update_body(action.id, "Mine."))
     assert await refused(posting.post(cast.tomas, key, update_body(action.id, "Mine."))) == "NOT_ALLOWED"
+
+
+async def test_strangers_leave_no_row_behind_however_often_they_ask(cast: Cast) -> None:
+    action = await cast.action()
+    for _ in range(3):
+        assert await refused(posting.post(Nobody(), uuid4(), update_body(action.id, "Rumour."))) == "SIGNED_OUT"
+        assert await refused(posting.post(Nobody(), uuid4(), update_body("nosuchaction", "Rumour."))) == "NOT_FOUND"
+        assert await refused(coming_in.redeem(Nobody(), uuid4(), f"guess{uuid4()}", "Mallory", "en")) == "INVALID"
+        nowhere = registering.register(Nobody(), uuid4(), subscription(), NOWHERE("endpoint"))
+        assert await refused(nowhere) == "INVALID"
+    assert await Answer.filter(refusal__isnull=False).count() == 0

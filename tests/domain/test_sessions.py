@@ -89,3 +89,19 @@ def test_the_cookie_is_renewed_with_it(server: Server) -> None:
     assert asked(server, token["tomas"]).startswith(f"__Host-session={token['tomas']};")
     # Who signs out in the last half is signed out.
     assert "Max-Age=0" in signed_out(server, token["aiko"])
+
+
+async def test_a_browser_that_registers_in_a_loop_has_few_sessions_and_the_newest(cast: Cast, later: Later) -> None:
+    visitor = await a_phone(Nobody())
+    for _ in range(7):
+        later(seconds=1)
+        newest = await sessions.begin(device_id=visitor.id)
+    assert await Session.filter(device_id=visitor.id).count() == sessions.MOST_OF_A_DEVICE
+    assert (await sessions.who(newest)).key == visitor.key
+
+
+async def test_a_session_of_somebody_forgotten_is_nobodys(cast: Cast) -> None:
+    """As when a code for another phone is redeemed at the very moment at which they are forgotten."""
+    token = await sessions.begin(member_id="gone")
+    assert await sessions.who(token) == Nobody()
+    assert await sessions.again(ByMember("gone", "", session=sessions.id_of(token))) == Nobody()
