@@ -8,7 +8,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.loads.backoff import wait_before
+from tests.loads.backoff import Cause, cause_of, wait_before
 from tests.loads.snapshot import snapshot
 from tests.loads.wire import NO_STATUS, Wire, dial
 
@@ -52,6 +52,7 @@ class Phone:
         self.after: str | None = task["after"]
         self.last = self.version = self.operation = 0
         self.retry, self.connected, self.ended = 0, False, False
+        self.cause: Cause = "network"
         self.away: Away | None = None
         self.wire: Wire | None = None
         self.pong: asyncio.TimerHandle | None = None
@@ -63,13 +64,14 @@ class Phone:
         try:
             await dial(wire, 0 if self.reads else 4096)
         except OSError:
-            self._later(loop, NO_STATUS)
+            self._later(loop, NO_STATUS, taken=False)
             return
         waiting = ANSWER_SECONDS / self.task.get("hurry", 1)
         loop.call_later(waiting, lambda: (self.wire is wire and self.connected) or wire.transport.abort())
 
-    def _later(self, loop: asyncio.AbstractEventLoop, code: int) -> None:
-        wait, self.retry = wait_before(self.retry, code), self.retry + 1
+    def _later(self, loop: asyncio.AbstractEventLoop, code: int, taken: bool) -> None:
+        self.cause = cause_of(code, self.cause, taken)
+        wait, self.retry = wait_before(self.retry, self.cause), self.retry + 1
         loop.call_later(wait / self.task.get("hurry", 1), lambda: _keep(loop.create_task(self.come())))
 
     def read_again(self) -> None:
@@ -178,9 +180,9 @@ class Phone:
         if self.connected and self.away is None:  # else it was lost before it had caught up: still the same time away
             self.away = Away(time.monotonic(), code)
             self.tally.aways.append(self.away)
-        self.connected, self.wire = False, None
+        taken, self.connected, self.wire = self.connected, False, None
         if not self.ended:
-            self._later(asyncio.get_running_loop(), code)
+            self._later(asyncio.get_running_loop(), code, taken)
 
 
 _running: set[asyncio.Task[None]] = set()

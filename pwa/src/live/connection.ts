@@ -16,6 +16,7 @@ export type Hear = { connected: () => void; lost: (meant: boolean) => void };
 
 export function connect(hear: Hear): Client {
   let cause: Cause = "network";
+  let taken = false;
   let pong: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
   let answer: ReturnType<typeof setTimeout> | undefined;
@@ -34,6 +35,7 @@ export function connect(hear: Hear): Client {
       },
       connected() {
         clearTimeout(answer);
+        taken = true;
         hear.connected();
       },
       ping(received) {
@@ -46,7 +48,8 @@ export function connect(hear: Hear): Client {
         clearTimeout(pong);
         clearTimeout(answer);
         const { code } = event as CloseEvent;
-        cause = causeOf(code);
+        cause = causeOf(code, cause, taken);
+        taken = false;
         hear.lost(code === NORMAL_CLOSURE);
       },
     },
