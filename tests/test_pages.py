@@ -11,6 +11,8 @@ import pytest
 from server import db
 from server.domain import sessions
 from server.domain.audience import Audience
+from server.pages import plain
+from tests.browser import scene
 from tests.cast import gather_cast
 from tests.serving import Server
 
@@ -72,3 +74,15 @@ def test_each_screen_of_the_app_has_a_page_to_open_and_to_reload(sqlite_url: str
     missing = {path for path, answer in answers.items() if answer.status_code != 200}
     assert missing == {"/nowhere"} | ({"/actions/x"} & set(paths)), "add them to routes() in server/app.py"
     assert all("<!doctype html>" in answer.text.lower() for answer in answers.values())
+
+
+@pytest.mark.parametrize(("left", "look", "words"), [(5, "urgent confirmed", "until"), (-5, "calm", "only until")])
+def test_without_a_script_too_the_now_card_knows_the_hour(left: int, look: str, words: str) -> None:
+    """What was said to be true until half past three is not called confirmed at four."""
+    until = scene.ago(-left)
+    now = {**scene.action("en")["now"], "severity": "URGENT", "validUntil": until}
+    shown = {"action": scene.action("en", now=now), "updates": [], "serverTime": scene.ago(0)}
+    html = plain.action("en", shown)
+    assert f'class="now-card {look}"' in html
+    assert f"<span>{words} \u2068{until[11:16]}" in html
+    assert ("<span>confirmed</span>" in html) is (left > 0)

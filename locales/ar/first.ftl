@@ -26,6 +26,7 @@ now = الآن
 since = منذ { $time }
 starts-at = تبدأ عند { $time }
 valid-until = حتى { $time }
+valid-over = حتى { $time } فقط: لا خبر أحدث منه
 written-at = كُتب عند { $time }
 
 confirmed = مؤكَّد

@@ -26,6 +26,7 @@ now = NOW
 since = since { $time }
 starts-at = It starts at { $time }
 valid-until = until { $time }
+valid-over = only until { $time }: nothing newer is known
 written-at = written { $time }
 
 confirmed = confirmed

@@ -37,14 +37,14 @@ def group(language: str, group: State, actions: Sequence[State], as_of: str) -> 
 
 
 def action(language: str, snapshot: State) -> str:
-    shown, updates = snapshot["action"], snapshot["updates"]
+    shown, updates, as_of = snapshot["action"], snapshot["updates"], snapshot["serverTime"]
     known = {update["id"]: update for update in updates}
     lines = "".join(_line(language, shown, update, known) for update in updates)
     empty = "" if updates else f'<p class="feed-empty">{_said(language, "feed-empty")}</p>'
     return (
-        f'<main><div class="action">{_status(language, shown, snapshot["serverTime"])}<div class="column">'
+        f'<main><div class="action">{_status(language, shown, as_of)}<div class="column">'
         f'<header class="action-title"><p class="kicker"><bdi>{escape(shown["group"]["name"])}</bdi></p>'
-        f"<h1><bdi>{escape(shown['title'])}</bdi></h1></header>{_now_card(language, shown)}"
+        f"<h1><bdi>{escape(shown['title'])}</bdi></h1></header>{_now_card(language, shown, as_of)}"
         f"<noscript>{_essentials(language, shown)}</noscript>"
         f'<section class="feed"><ol>{lines}</ol>{empty}</section></div></div></main>'
     )
@@ -90,19 +90,25 @@ def _essentials(language: str, action: State) -> str:
     return f'<p class="card">{_said(language, "plain-action")}</p><dl class="essentials">{told}</dl>'
 
 
-def _now_card(language: str, action: State) -> str:
+def _now_card(language: str, action: State, as_of: str) -> str:
     now = action["now"]
-    look = f"{now['severity']} {now['verification']}".lower() if now else "calm"
-    said = _happening(language, action, now) if now else f'<p class="now-text">{_phase(language, action)}</p>'
+    until = now and now["validUntil"]
+    over = bool(until) and datetime.fromisoformat(until) <= datetime.fromisoformat(as_of)
+    look = f"{now['severity']} {now['verification']}".lower() if now and not over else "calm"
+    said = _happening(language, action, now, over) if now else f'<p class="now-text">{_phase(language, action)}</p>'
     return f'<section class="now-card {look}"><h2 class="now-word">{_said(language, "now")}</h2>{said}</section>'
 
 
-def _happening(language: str, action: State, now: State) -> str:
-    since = _said(language, "since", time=_time(action, now["postedAt"]))
+def _happening(language: str, action: State, now: State, over: bool) -> str:
+    told = [_said(language, "since", time=_time(action, now["postedAt"]))]
+    if now["validUntil"]:
+        told.append(_said(language, "valid-over" if over else "valid-until", time=_time(action, now["validUntil"])))
+    if not over:
+        told.append(_said(language, now["verification"].lower()))
     where = f'<p class="now-location"><bdi>{escape(now["location"])}</bdi></p>' if now["location"] else ""
     return (
         f'<p class="now-text" lang="{escape(now["language"])}" dir="auto">{escape(now["text"])}</p>{where}'
-        f'<p class="now-since"><span>{since}</span><span>{_said(language, now["verification"].lower())}</span></p>'
+        f'<p class="now-since">{"".join(f"<span>{words}</span>" for words in told)}</p>'
     )
 
 

@@ -55,6 +55,20 @@ def test_what_the_server_put_into_the_page_is_shown_without_a_question(page: Pag
     assert stage.line.subscribed == [{"actionId": "a1", "after": "e1.9"}]
 
 
+def test_what_is_said_until_an_hour_is_not_said_to_be_so_now_when_the_hour_has_passed(page: Page, stage: Stage) -> None:
+    for version, left in ((10, 5), (11, -5)):
+        now = {**scene.action("en")["now"], "severity": "URGENT", "validUntil": scene.ago(-left)}
+        changed = {"__typename": "ActionChanged", "cursor": f"e1.{version}", "action": scene.action("en", now=now)}
+        stage.line.event(changed)
+        hour = f"\u2068{now['validUntil'][11:16]}\u2069"
+        if left > 0:
+            expect(page.locator(".now-card.urgent")).to_contain_text(f"until {hour}")
+            expect(page.locator(".now-card")).to_contain_text("confirmed")
+        else:
+            expect(page.locator(".now-card.calm")).to_contain_text(f"only until {hour}: nothing newer is known")
+            expect(page.locator(".now-card")).not_to_contain_text("confirmed")
+
+
 def test_an_update_appears_on_top_once_and_is_spoken(page: Page, stage: Stage) -> None:
     stage.line.event(posted(10, "The bridge is open."))
     stage.line.event(posted(10, "The bridge is open."))

@@ -1,23 +1,28 @@
 import type { Action, Update } from "../api/types.ts";
 import { clockTime } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
+import { useNow } from "../ui/use-value.tsx";
 import { PHASE_NAME } from "./words.ts";
 import { Verified } from "./verified.tsx";
 
 /** The one thing to read when there are two seconds to read. */
 export function NowCard({ action }: { action: Action }) {
   const { now } = action;
+  const over = isOver(now, useNow());
   return (
-    <section class={`now-card ${now ? severity(now) : "calm"}`} aria-labelledby="now-word">
+    <section class={`now-card ${now && !over ? severity(now) : "calm"}`} aria-labelledby="now-word">
       <h2 id="now-word" class="now-word">{t("now")}</h2>
-      {now ? <Happening now={now} timeZone={action.timeZone} /> : <Quiet action={action} />}
+      {now ? <Happening now={now} over={over} timeZone={action.timeZone} /> : <Quiet action={action} />}
     </section>
   );
 }
 
+/** Said to be true until an hour that has passed: no line tells that, so that only the clock can. */
+const isOver = (now: Update | null, at: number): boolean => now !== null && now.validUntil !== null && Date.parse(now.validUntil) <= at;
+
 const severity = (now: Update): string => `${now.severity.toLowerCase()} ${now.verification.toLowerCase()}`;
 
-function Happening({ now, timeZone }: { now: Update; timeZone: string }) {
+function Happening({ now, over, timeZone }: { now: Update; over: boolean; timeZone: string }) {
   const since = t("since", { time: clockTime(now.postedAt, timeZone) });
   return (
     <>
@@ -25,7 +30,8 @@ function Happening({ now, timeZone }: { now: Update; timeZone: string }) {
       {now.location && <p class="now-location"><bdi>{now.location}</bdi></p>}
       <p class="now-since">
         <span>{since}</span>
-        <Verified as={now.verification} />
+        {now.validUntil && <span>{t(over ? "valid-over" : "valid-until", { time: clockTime(now.validUntil, timeZone) })}</span>}
+        {!over && <Verified as={now.verification} />}
       </p>
     </>
   );
