@@ -12,13 +12,17 @@ from urllib.parse import urlsplit
 
 from server import clock, db
 from server.push import vapid
-from server.push.endpoints import KNOWN_HOSTS
+from server.push.endpoints import KNOWN_HOSTS, AllowedHosts
 from server.settings import Settings
 
 SECONDS = 5
 ENOUGH_DISK = 1_000_000_000
 ENOUGH_DAYS = 14
 MOST_ASTRAY = timedelta(minutes=2)
+PUSH_HOSTS = (*sorted(KNOWN_HOSTS), "web.push.apple.com")
+"""One of each of the browsers' services that have names which are always there; Windows gives each phone its own."""
+UNREACHABLE = (OSError, UnicodeError, ValueError)
+"""How a look at another machine may end; a name that is none is a UnicodeError, a date that is none a ValueError."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +37,16 @@ class Finding:
         return f"{'✗' if self.todo else '✓'} {self.word}: {self.said}" + (f"\n  → {self.todo}" if self.todo else "")
 
 
-def examine(settings: Settings, push_hosts: Iterable[str] = tuple(sorted(KNOWN_HOSTS))) -> list[Finding]:
+def examine(settings: Settings, push_hosts: Iterable[str] = PUSH_HOSTS) -> list[Finding]:
     checks: list[Callable[[Settings], Finding]] = [origin, certificate, database, key, disk]
-    return [*(check(settings) for check in checks), *(push_host(host) for host in push_hosts)]
+    asked = [Asked.of(host) for host in [*push_hosts, *_added(settings)]]
+    return [*(check(settings) for check in checks), *(push_host(one) for one in asked), clock_of(asked)]
+
+
+def _added(settings: Settings) -> list[str]:
+    """What the steward added; on this machine itself there is none but in tests."""
+    allowed = AllowedHosts.read(",".join(settings.push_hosts))
+    return [f"{host}:{port}" for host, port in sorted(allowed.added - allowed.loopback)]
 
 
 def origin(settings: Settings) -> Finding:
@@ -53,7 +64,7 @@ def certificate(settings: Settings) -> Finding:
     try:
         with _tls(host, port) as wire:
             ends = str((wire.getpeercert() or {}).get("notAfter", ""))
-    except OSError as error:
+    except UNREACHABLE as error:
         todo = f"Let Caddy answer for {host} on port {port}, and let the firewall and the name lead there."
         return Finding("certificate", f"{settings.origin} does not answer as a browser needs it ({error})", todo)
     left = datetime.fromtimestamp(ssl.cert_time_to_seconds(ends), UTC) - clock.now()
@@ -100,20 +111,41 @@ def disk(settings: Settings, enough: int = ENOUGH_DISK) -> Finding:
     return Finding("disk", f"{free / 1e9:.1f} GB free for {settings.data}", todo)
 
 
-def push_host(name: str) -> Finding:
-    """Whether it can be reached; and by its answer, whether our clock is right: push services refuse a wrong one."""
-    host, _, port = name.partition(":")
-    try:
-        with _tls(host, int(port or 443)) as wire:
-            wire.sendall(f"HEAD / HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n".encode())
-            head = wire.recv(4096).decode("latin-1")
-    except OSError as error:
-        todo = "Let the firewall pass this machine's connections to port 443, or alerts reach no phone that uses it."
-        return Finding("push host", f"{name} cannot be reached ({error})", todo)
-    astray = _astray(head)
-    if astray is not None and abs(astray) > MOST_ASTRAY:
-        return Finding("clock", f"{name} says that it is {astray} off", "Switch time synchronisation on: timedatectl")
-    return Finding("push host", f"{name} answers" + ("" if astray is None else " and agrees on the time"))
+@dataclass(frozen=True)
+class Asked:
+    """A push service that was called: why it did not answer, or how far its clock is from ours."""
+
+    name: str
+    silent: str = ""
+    astray: timedelta | None = None
+
+    @classmethod
+    def of(cls, name: str) -> "Asked":
+        host, _, port = name.rpartition(":") if ":" in name else (name, "", "443")
+        try:
+            with _tls(host.strip("[]"), int(port)) as wire:
+                wire.sendall(f"HEAD / HTTP/1.1\r\nHost: {name}\r\nConnection: close\r\n\r\n".encode())
+                return cls(name, astray=_astray(wire.recv(4096).decode("latin-1")))
+        except UNREACHABLE as error:
+            return cls(name, silent=str(error))
+
+
+def push_host(asked: Asked) -> Finding:
+    if asked.silent:
+        todo = "Let the firewall pass this machine's connections to it, or alerts reach no phone that uses it."
+        return Finding("push host", f"{asked.name} cannot be reached ({asked.silent})", todo)
+    return Finding("push host", f"{asked.name} answers")
+
+
+def clock_of(asked: Iterable[Asked]) -> Finding:
+    """By what push services say: they refuse whoever signs by a wrong clock, and reminders come at the wrong hour."""
+    told = [one.astray for one in asked if one.astray is not None]
+    if not told:
+        return Finding("clock", "no push service told the time", "Compare it yourself: date --utc; timedatectl status")
+    astray = sorted(told)[len(told) // 2]
+    if abs(astray) > MOST_ASTRAY:
+        return Finding("clock", f"it is {astray} off", "Switch time synchronisation on: timedatectl set-ntp true")
+    return Finding("clock", "right, by what push services say")
 
 
 def _astray(head: str) -> timedelta | None:

@@ -1,16 +1,15 @@
-"""What a steward types beside a running server: backup, keys, doctor."""
+"""What a steward types beside a running server: backup, keys, invite."""
 
 import asyncio
 import sqlite3
 import stat
 import subprocess
 from contextlib import closing
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from server import backup, cli, clock, doctor, settings
+from server import backup, cli, settings
 from server.domain import topics
 from server.push import vapid
 from tests.journeys.scene import post, set_the_scene, sign_in
@@ -149,38 +148,3 @@ def test_keys_prints_the_public_one_alone(
     (tmp_path / vapid.KEY_FILE).write_text("nonsense")
     assert cli.main(["keys"]) == 2
     assert "Put it back from a backup" in capsys.readouterr().err
-
-
-def findings(found: list[doctor.Finding]) -> dict[str, doctor.Finding]:
-    return {finding.word: finding for finding in found}
-
-
-def test_a_healthy_server_has_nothing_to_do_but_a_name(sqlite_url: str, tmp_path: Path) -> None:
-    found = findings(doctor.examine(loaded(tmp_path, ALONGSIDE_DATABASE_URL=sqlite_url), ()))
-    assert [word for word, finding in found.items() if finding.todo] == ["origin"]
-    assert "ALONGSIDE_ORIGIN=https://" in str(found["origin"])
-
-
-def test_what_is_wrong_is_named_with_what_to_do(tmp_path: Path) -> None:
-    port = free_port()
-    sick = {"ALONGSIDE_ORIGIN": f"https://127.0.0.1:{port}"}
-    sick["ALONGSIDE_DATABASE_URL"] = f"postgres://alongside@127.0.0.1:{port}/alongside"
-    (tmp_path / vapid.KEY_FILE).write_text("nonsense")
-    found = findings(doctor.examine(loaded(tmp_path, **sick), (f"127.0.0.1:{port}",)))
-    assert {word for word, finding in found.items() if finding.todo} == {"certificate", "database", "key", "push host"}
-
-
-def test_a_database_that_was_never_migrated_is_seen(tmp_path: Path) -> None:
-    assert "alongside migrate" in doctor.database(loaded(tmp_path)).todo
-
-
-def test_a_full_disk_is_seen(tmp_path: Path) -> None:
-    assert "Make room" in doctor.disk(loaded(tmp_path), enough=10**18).todo
-
-
-@pytest.mark.parametrize(("minutes", "wrong"), [(0, False), (10, True)])
-def test_a_clock_astray_is_seen(minutes: int, wrong: bool) -> None:
-    then = (clock.now() - timedelta(minutes=minutes)).strftime("%a, %d %b %Y %H:%M:%S GMT")
-    astray = doctor._astray(f"HTTP/1.1 404 Not Found\r\nDate: {then}\r\n\r\n")
-    assert astray is not None
-    assert (abs(astray) > doctor.MOST_ASTRAY) is wrong
