@@ -55,6 +55,15 @@ def test_a_preview_names_what_is_public_and_nothing_else(server: Server) -> None
         assert "March" not in hidden
 
 
+def test_what_not_everybody_may_see_stays_in_no_browsers_cache(server: Server) -> None:
+    public, private, token = asyncio.run(two_actions(server.url))
+    server.start()
+    headers = {"cookie": f"__Host-session={token}"}
+    for action, said in ((public, "no-cache, private"), (private, "no-store")):
+        answer = httpx.get(f"{server.origin}/actions/{action}", headers=headers, timeout=20)
+        assert (answer.status_code, answer.headers["cache-control"]) == (200, said)
+
+
 @pytest.mark.parametrize("path", ["/me", "/me/known", "/groups", "/invite"])
 def test_other_pages_hold_nothing_of_anybody(server: Server, path: str) -> None:
     _, _, token = asyncio.run(two_actions(server.url))

@@ -45,30 +45,34 @@ async def no_page(request: Request) -> Response:
 
 
 async def action_page(request: Request) -> Response:
-    context = await auth.context(request, sets_cookies=False)
     theme = request.cookies.get("theme")
     try:
+        context = await auth.context(request, sets_cookies=False)
         snapshot = await action.snapshot(context.by, request.path_params["id"])
     except db.NOT_SAVED_ERRORS:
         return await page(request)  # the phone has its own last known state and says how old it is
     if snapshot is None:
         return _html(shell.page(context.language, theme, content=plain.missing(context.language, "action-gone")), 404)
-    return _html(action.action_page(context.language, theme, snapshot, request.app.state.settings.origin))
+    html = action.action_page(context.language, theme, snapshot, request.app.state.settings.origin)
+    return _html(html, kept=snapshot["action"]["audience"] == "PUBLIC")
 
 
 async def shift_page(request: Request) -> Response:
     """The same for whom it is not there as for whom it is not theirs: the app says so in its own words."""
-    context = await auth.context(request, sets_cookies=False)
     try:
+        context = await auth.context(request, sets_cookies=False)
         found = await shift.snapshot(context.by, request.path_params["id"])
     except db.NOT_SAVED_ERRORS:
         return await page(request)
     theme, origin = request.cookies.get("theme"), request.app.state.settings.origin
-    return _html(shift.shift_page(context.language, theme, found, origin))
+    return _html(shift.shift_page(context.language, theme, found, origin), kept=found is None)
 
 
-def _html(html: str, status: int = 200) -> Response:
-    return HTMLResponse(html, status, {"cache-control": "no-cache, private", "vary": "cookie, accept-language"})
+def _html(html: str, status: int = 200, *, kept: bool = True) -> Response:
+    """`kept`: in the browser's own cache, asked about each time. What not everybody may see is not, because signing out
+    could not take it from there."""
+    cache = "no-cache, private" if kept else "no-store"
+    return HTMLResponse(html, status, {"cache-control": cache, "vary": "cookie, accept-language"})
 
 
 def file(name: str) -> Callable[[Request], Awaitable[Response]]:

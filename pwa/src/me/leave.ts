@@ -6,10 +6,24 @@ import { keepViewer } from "./viewer.ts";
 export async function forgetMember(): Promise<void> {
   keepViewer(null);
   forgetDrafts();
+  await forgetSeen();
   const shelves = await database();
-  await Promise.all([shelves.clear("topics"), shelves.clear("outbox"), shelves.clear("seen")]);
+  await Promise.all([shelves.clear("outbox"), shelves.clear("revisions")]);
+  await hideNotices();
+}
+
+/** What was seen by a right that somebody has no more. What is still theirs comes back from the server. */
+export async function forgetSeen(): Promise<void> {
   // Pages of actions hold their state; the shell without them starts from nothing.
   await globalThis.caches?.delete("pages");
+  const shelves = await database();
+  await Promise.all([shelves.clear("topics"), shelves.clear("seen")]);
+}
+
+/** Alerts to a group stay on the screen until somebody takes them away: whoever holds the phone next reads them. */
+async function hideNotices(): Promise<void> {
+  const worker = await globalThis.navigator?.serviceWorker?.getRegistration();
+  for (const notice of (await worker?.getNotifications()) ?? []) notice.close();
 }
 
 /** A page that was loaded for a member is not shown any longer. */

@@ -23,6 +23,8 @@ async function fromNetwork(request: Request, url: URL): Promise<Response> {
     if (known) return known;
   }
   if (response.ok && !response.redirected && ACTION_PAGE.test(url.pathname)) await keep(url, response.clone());
+  // Gone, or no longer ours to see: what was kept of it must not come back in the next tunnel.
+  if (response.status === 404 && ACTION_PAGE.test(url.pathname)) await (await caches.open(PAGES)).delete(url.pathname);
   return response;
 }
 
