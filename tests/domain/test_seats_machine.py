@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Awaitable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -115,100 +115,96 @@ class World:
         clock.set_reader(lambda: self.now)
         self.rota = runner.run(a_rota(cast))
 
-    async def lines_so_far(self) -> list[int]:
-        return [(await journal.open_topic(topics.member(person.id))).version for person in self.people]
-
     def new_shift(self) -> shifts.Shift:
         self.runs += 1
         return self.runner.run(a_shift(self.cast, self.rota, hours=48 + 3 * self.runs, capacity=2))
 
 
-def machine_in(world: World) -> type[RuleBasedStateMachine]:
-    class Seats(RuleBasedStateMachine):
-        def __init__(self) -> None:
-            super().__init__()
-            self.shift = world.new_shift()
-            self.paper = Paper(2, world.now, self.shift.starts_at)
-            self.rows: dict[int, SignUp] = {}
-            self.heard = world.runner.run(world.lines_so_far())
+class Seats(RuleBasedStateMachine):
+    """The same verbs on the shift and on paper; after each of them, both say the same."""
 
-        def teardown(self) -> None:
-            """An offer that this run leaves open would lapse in a later one, which knows nothing of it."""
-            world.runner.run(_awaited(SignUp.filter(shift_id=self.shift.id).delete()))
+    world: ClassVar[World]
 
-        def agrees(self, verb: Awaitable[Any], on_paper: bool) -> Any:
-            try:
-                row = world.runner.run(_awaited(verb))
-            except Refused:
-                assert not on_paper
-                return None
-            assert on_paper
-            return row
+    def __init__(self) -> None:
+        super().__init__()
+        self.shift = self.world.new_shift()
+        self.paper = Paper(2, self.world.now, self.shift.starts_at)
+        self.rows: dict[int, SignUp] = {}
 
-        @rule(person=who)
-        def asks(self, person: int) -> None:
-            row = self.agrees(ask(world.people[person], self.shift), self.paper.ask(person))
-            self.rows[person] = row or self.rows[person]
+    def teardown(self) -> None:
+        """An offer that this run leaves open would lapse in a later one, which knows nothing of it."""
+        self.world.runner.run(_awaited(SignUp.filter(shift_id=self.shift.id).delete()))
 
-        @rule(person=who)
-        def withdraws(self, person: int) -> None:
-            if person in self.rows:
-                on_paper = self.paper.withdraw(person)
-                self.agrees(withdraw(world.people[person], self.rows[person]), on_paper)
+    def agrees(self, verb: Awaitable[Any], on_paper: bool) -> Any:
+        try:
+            row = self.world.runner.run(_awaited(verb))
+        except Refused:
+            assert not on_paper
+            return None
+        assert on_paper
+        return row
 
-        @rule(person=who)
-        def accepts(self, person: int) -> None:
-            if person in self.rows:
-                self.agrees(accept(world.people[person], self.rows[person]), self.paper.accept(person))
+    @rule(person=who)
+    def asks(self, person: int) -> None:
+        row = self.agrees(ask(self.world.people[person], self.shift), self.paper.ask(person))
+        self.rows[person] = row or self.rows[person]
 
-        @rule(person=who)
-        def declines(self, person: int) -> None:
-            if person in self.rows:
-                on_paper = self.paper.leave(person, ("OFFERED",), "PASSED")
-                self.agrees(decline(world.people[person], self.rows[person]), on_paper)
+    @rule(person=who)
+    def withdraws(self, person: int) -> None:
+        if person in self.rows:
+            on_paper = self.paper.withdraw(person)
+            self.agrees(withdraw(self.world.people[person], self.rows[person]), on_paper)
 
-        @rule(minutes=st.integers(1, 360))
-        def time_goes_on(self, minutes: int) -> None:
-            """By day and by night, but not past the start; what is over lapses."""
-            if world.now + minutes * MINUTE < self.shift.starts_at:
-                world.now += minutes * MINUTE
-                self.paper.now = world.now
-                assert world.runner.run(offers.lapse_due()) == self.paper.lapse()
+    @rule(person=who)
+    def accepts(self, person: int) -> None:
+        if person in self.rows:
+            self.agrees(accept(self.world.people[person], self.rows[person]), self.paper.accept(person))
 
-        @rule(seats=st.integers(1, 4))
-        def seats_change(self, seats: int) -> None:
-            body = {"shiftId": self.shift.id, "capacity": seats, "minimumCrew": 1}
-            self.agrees(capacity.change(world.cast.noor, uuid4(), body), self.paper.resize(seats))
+    @rule(person=who)
+    def declines(self, person: int) -> None:
+        if person in self.rows:
+            on_paper = self.paper.leave(person, ("OFFERED",), "PASSED")
+            self.agrees(decline(self.world.people[person], self.rows[person]), on_paper)
 
-        @invariant()
-        def all_is_as_on_paper(self) -> None:
-            world.runner.run(self._compare())
+    @rule(minutes=st.integers(1, 360))
+    def time_goes_on(self, minutes: int) -> None:
+        """By day and by night, but not past the start; what is over lapses."""
+        if self.world.now + minutes * MINUTE < self.shift.starts_at:
+            self.world.now += minutes * MINUTE
+            self.paper.now = self.world.now
+            assert self.world.runner.run(offers.lapse_due()) == self.paper.lapse()
 
-        async def _compare(self) -> None:
-            shift = await shifts.load(self.shift.id)
-            paper = self.paper
-            assert (shift.capacity, shift.waiting) == (paper.capacity, len(paper.queue))
-            assert (shift.held, shift.offered) == (len(paper.having("HELD")), len(paper.having("OFFERED")))
-            assert shift.held + shift.offered <= shift.capacity
-            assert not shift.waiting or shift.held + shift.offered == shift.capacity
-            for person, row in self.rows.items():
-                said = (await sign_ups.states([await sign_ups.load(row.id)]))[0]
-                place = paper.queue.index(person) + 1 if person in paper.queue else None
-                assert (said["state"], said["position"]) == (paper.state[person], place)
-                assert await self._last_told(person) == (paper.state[person], place, paper.promotions[person])
-                if said["offerEndsAt"]:
-                    until = datetime.fromisoformat(said["offerEndsAt"])
-                    assert abs(until - paper.offered_until[person]) < timedelta(seconds=0.002)
+    @rule(seats=st.integers(1, 4))
+    def seats_change(self, seats: int) -> None:
+        body = {"shiftId": self.shift.id, "capacity": seats, "minimumCrew": 1}
+        self.agrees(capacity.change(self.world.cast.noor, uuid4(), body), self.paper.resize(seats))
 
-        async def _last_told(self, person: int) -> tuple[str, int | None, int]:
-            """What the member's own topic said last of this shift, and how often it said OFFERED."""
-            head = await journal.open_topic(topics.member(world.people[person].id))
-            lines = await journal.read(head, self.heard[person], 100_000)
-            mine = [json.loads(line.body)["signUp"] for line in lines]
-            assert {one["shift"]["id"] for one in mine} == {self.shift.id}
-            return mine[-1]["state"], mine[-1]["position"], sum(one["state"] == "OFFERED" for one in mine)
+    @invariant()
+    def all_is_as_on_paper(self) -> None:
+        self.world.runner.run(self._compare())
 
-    return Seats
+    async def _compare(self) -> None:
+        shift = await shifts.load(self.shift.id)
+        paper = self.paper
+        assert (shift.capacity, shift.waiting) == (paper.capacity, len(paper.queue))
+        assert (shift.held, shift.offered) == (len(paper.having("HELD")), len(paper.having("OFFERED")))
+        assert shift.held + shift.offered <= shift.capacity
+        assert not shift.waiting or shift.held + shift.offered == shift.capacity
+        for person, row in self.rows.items():
+            said = (await sign_ups.states([await sign_ups.load(row.id)]))[0]
+            place = paper.queue.index(person) + 1 if person in paper.queue else None
+            assert (said["state"], said["position"]) == (paper.state[person], place)
+            assert await self._last_told(person) == (paper.state[person], place, paper.promotions[person])
+            if said["offerEndsAt"]:
+                until = datetime.fromisoformat(said["offerEndsAt"])
+                assert abs(until - paper.offered_until[person]) < timedelta(seconds=0.002)
+
+    async def _last_told(self, person: int) -> tuple[str, int | None, int]:
+        """What the member's own topic said last of this shift, and how often it said OFFERED."""
+        head = await journal.open_topic(topics.member(self.world.people[person].id))
+        lines = [json.loads(line.body)["signUp"] for line in await journal.read(head, 0, 100_000)]
+        mine = [one for one in lines if one["shift"]["id"] == self.shift.id]
+        return mine[-1]["state"], mine[-1]["position"], sum(one["state"] == "OFFERED" for one in mine)
 
 
 async def _awaited(verb: Awaitable[Any]) -> Any:
@@ -228,7 +224,7 @@ def test_seats_follow_the_paper(database_url: str, soaking: bool) -> None:
                 suppress_health_check=list(HealthCheck),
                 database=None,
             )
-            run_state_machine_as_test(machine_in(world), settings=bounds)
+            run_state_machine_as_test(type("Seats", (Seats,), {"world": world}), settings=bounds)
         finally:
             clock.set_reader(None)
             runner.run(db.close_database())
