@@ -1,8 +1,8 @@
 """The cast: a group, who organises it, who helps, who is new, and a stranger from another group."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 from uuid import uuid4
 
@@ -66,15 +66,21 @@ class Later(Protocol):
     def __call__(self, **by: float) -> None: ...
 
 
+class At(Protocol):
+    def __call__(self, moment: datetime) -> None: ...
+
+
 @pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Later:
+def at() -> Iterator[At]:
+    """`at(moment)`: so late it is, and the clock stands still."""
+    yield lambda moment: clock.set_reader(lambda: moment)
+    clock.set_reader(None)
+
+
+@pytest.fixture
+def later(at: At) -> Later:
     """`later(hours=2)`: the clock goes on by that much and stands still."""
-
-    def go(**by: float) -> None:
-        then = clock.now() + timedelta(**by)
-        monkeypatch.setattr(clock, "now", lambda: then)
-
-    return go
+    return lambda **by: at(clock.now() + timedelta(**by))
 
 
 @pytest.fixture

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server import clock
 from server.domain import offers, seats, sign_ups
 from server.domain.shifts import Shift
-from tests.cast import Cast, Later
+from tests.cast import At, Cast, Later
 from tests.crew import a_shift, ask_one_after_the_other, volunteers, withdraw
 
 ZONES = ["Europe/Lisbon", "Asia/Kolkata", "America/Bogota", "America/New_York", "Australia/Lord_Howe", "UTC"]
@@ -63,10 +62,8 @@ def test_whenever_it_is_made(zone: str, made: datetime, left: timedelta) -> None
         assert waits or there.time() > time(5)
 
 
-async def test_it_does_not_lapse_while_its_owner_sleeps(
-    cast: Cast, later: Later, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
+async def test_it_does_not_lapse_while_its_owner_sleeps(cast: Cast, later: Later, at: At) -> None:
+    at(datetime(2026, 11, 23, 23, 30, tzinfo=UTC))
     shift, crew = await a_shift(cast, hours=34.5, capacity=1), await volunteers(cast, 3)
     rows = await ask_one_after_the_other(crew, shift)
     await withdraw(crew[0], rows[0])

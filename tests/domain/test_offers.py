@@ -5,21 +5,20 @@ from uuid import uuid4
 
 import pytest
 
-from server import clock
 from server.domain import capacity, offers, principles, shifts, sign_ups
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
 from server.domain.who import ByMember
 from server.refusals import RefusalCode
-from tests.cast import Cast, Later
+from tests.cast import At, Cast, Later
 from tests.crew import a_shift, accept, ask, ask_one_after_the_other, decline, volunteers, withdraw
 from tests.refused import refusal, refused
 
 
 @pytest.fixture(autouse=True)
-def by_day(monkeypatch: pytest.MonkeyPatch) -> None:
+def by_day(at: At) -> None:
     """What is offered at night is another matter: see test_night_offers."""
-    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 23, 10, tzinfo=UTC))
+    at(datetime(2026, 11, 23, 10, tzinfo=UTC))
 
 
 async def full(cast: Cast, people: int, **more: object) -> tuple[Shift, list[ByMember], list[SignUp]]:

@@ -8,19 +8,18 @@ from typing import Any
 
 import pytest
 
-from server import clock
 from server.domain import journal, reminders, topics
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
-from tests.cast import Cast, Later
+from tests.cast import At, Cast, Later
 from tests.crew import a_shift, ask, withdraw
 
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def monday(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "now", lambda: MONDAY)
+def monday(at: At) -> None:
+    at(MONDAY)
 
 
 @pytest.mark.parametrize(

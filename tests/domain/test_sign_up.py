@@ -1,17 +1,15 @@
 """Signing up: who gets a seat, who waits at which position, and who is told no."""
 
 import asyncio
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
-from server import clock
 from server.domain import shifts, sign_ups
 from server.domain.sign_ups import SignUp, SignUpState
 from server.domain.who import Nobody
 from server.refusals import RefusalCode, Refused
-from tests.cast import Cast
+from tests.cast import Cast, Later
 from tests.crew import a_rota, a_shift, ask, ask_at_once, volunteers, withdraw
 from tests.refused import refusal, refused
 
@@ -95,11 +93,8 @@ async def test_two_taps_at_once_on_overlapping_shifts_hold_one(cast: Cast, repea
 
 
 @pytest.mark.parametrize(("hours", "message"), [(1, "no-shift-started"), (3, "no-shift-over")])
-async def test_after_the_start_it_is_too_late(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch, hours: int, message: str
-) -> None:
+async def test_after_the_start_it_is_too_late(cast: Cast, later: Later, hours: int, message: str) -> None:
     shift = await a_shift(cast, hours=1, lasts=1)
-    later = clock.now() + timedelta(hours=hours)
-    monkeypatch.setattr(clock, "now", lambda: later)
+    later(hours=hours)
     no = await refusal(ask(cast.tomas, shift))
     assert (no.code, no.message) == (RefusalCode.TOO_LATE, message)
