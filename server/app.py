@@ -23,6 +23,7 @@ from server.health import healthz, metrics, readyz
 from server.pages.requests import Hashed, action_page, file, group_page, no_page, page, shift_page, start_page
 from server.pages.shell import WEB
 from server.push.reach import Reach
+from server.realtime import figures
 from server.realtime.bus import bus_at
 from server.realtime.feeds import Feeds
 from server.realtime.hub import Ear, Told
@@ -61,6 +62,8 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     app.state.feeds, app.state.sockets, app.state.snapshots = feeds, sockets, Snapshots(feeds, app.state.push)
     app.state.bus = bus = bus_at(app.state.settings.bus_url)
     await bus.start(feeds.wake)
+    figures.sockets.set_function(lambda: len(sockets))
+    figures.bus_waiting.set_function(bus.waiting)
     forget = journal.on_commit(bus.publish)
     rights = Ear(Told(sockets.rights_changed))
     await feeds.listen(topics.RIGHTS, None, "rights", lambda line: line.body.encode(), rights)
@@ -89,6 +92,7 @@ def create(loaded: settings.Settings | None = None, *also: Also) -> Starlette:
     broken = {Exception: broken_with(safe)}
     app = Starlette(routes=routes(), middleware=middleware, exception_handlers=broken, lifespan=lifespan)
     app.state.also = also
+    app.state.rows = None
     app.state.settings = known
     app.state.push = Push(Reach.of(known), Rules(known.alert_hold_seconds, known.alert_approval_above))
     return app

@@ -32,6 +32,5 @@ def _from_this_machine(request: Request) -> bool:
 async def metrics(request: Request) -> Response:
     if not _from_this_machine(request):
         return PlainTextResponse("only from this machine\n", 403)
-    figures.sockets.set(len(request.app.state.sockets))
-    figures.bus_waiting.set(request.app.state.bus.waiting())
-    return Response(figures.text(), media_type=figures.CONTENT_TYPE)
+    rows = request.app.state.rows
+    return Response(figures.text(rows.together() if rows else None), media_type=figures.CONTENT_TYPE)

@@ -17,7 +17,8 @@ from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
 
 log = logging.getLogger("alongside")
-Serve = Callable[[socket.socket], None]
+Serve = Callable[[socket.socket, int], None]
+"""With which of the N it is: whoever comes in its place is the same."""
 RIGHT_AWAY_SECONDS = 5.0
 END_WITHIN_SECONDS = 15.0
 LOOK_SECONDS = 0.5
@@ -41,7 +42,7 @@ async def end_with(parent: int) -> None:
 class Processes:
     def __init__(self, count: int, host: str, port: int, serve: Serve) -> None:
         self._count, self._host, self._port, self._serve = count, host, port, serve
-        self._running: dict[ForkProcess, float] = {}
+        self._running: dict[ForkProcess, tuple[int, float]] = {}
         self._told = False
 
     def run(self) -> int:
@@ -49,8 +50,8 @@ class Processes:
         listening(self._host, self._port).close()  # a port that is taken, or not ours to take, is said here
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, self._tell)
-        for _ in range(self._count):
-            self._begin()
+        for number in range(self._count):
+            self._begin(number)
         try:
             while not self._told:
                 if not self._look():
@@ -62,28 +63,28 @@ class Processes:
     def _tell(self, *_: object) -> None:
         self._told = True
 
-    def _begin(self) -> None:
-        process = multiprocessing.get_context("fork").Process(target=self._one)
+    def _begin(self, number: int) -> None:
+        process = multiprocessing.get_context("fork").Process(target=self._one, args=(number,))
         process.start()
-        self._running[process] = time.monotonic()
+        self._running[process] = number, time.monotonic()
 
-    def _one(self) -> None:
+    def _one(self, number: int) -> None:
         for each in (signal.SIGTERM, signal.SIGINT):
             signal.signal(each, signal.SIG_DFL)
-        self._serve(listening(self._host, self._port))
+        self._serve(listening(self._host, self._port), number)
 
     def _look(self) -> bool:
         """Begins again what has ended; False when it had hardly begun."""
         ended = wait([process.sentinel for process in self._running], LOOK_SECONDS)
         for process in [process for process in self._running if process.sentinel in ended]:
-            began = self._running.pop(process)
+            number, began = self._running.pop(process)
             process.join()
             if self._told:
                 return True
             log.error("process %s ended with %s", process.pid, process.exitcode)
             if time.monotonic() - began < RIGHT_AWAY_SECONDS:
                 return False
-            self._begin()
+            self._begin(number)
         return True
 
     def _end(self) -> None:

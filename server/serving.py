@@ -14,6 +14,7 @@ import uvicorn
 
 from server import app, collector, db, processes, settings, worker
 from server.realtime.direct import DirectProtocol
+from server.realtime.rows import Rows
 from server.settings import Settings
 from server.start import database_of
 
@@ -38,9 +39,16 @@ def serve(loaded: Settings, *also: app.Also) -> int:
 
 def serve_with(workers: int, loaded: Settings) -> int:
     _take_many_sockets()
-    made = app.create(loaded, functools.partial(processes.end_with, os.getpid()))
+    rows = Rows(workers)
+    made = app.create(loaded, functools.partial(processes.end_with, os.getpid()), rows.write_for_ever)
+    made.state.rows = rows
     collector.calm()
-    return processes.Processes(workers, *where(), lambda listening: _run(made, listening)).run()
+
+    def one(listening: socket.socket, number: int) -> None:
+        rows.take(number)
+        _run(made, listening)
+
+    return processes.Processes(workers, *where(), one).run()
 
 
 def _run(made: Callable[..., Any], *listening: socket.socket) -> None:

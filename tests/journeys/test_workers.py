@@ -2,12 +2,14 @@
 
 import asyncio
 import os
+import re
 import signal
 import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import ConnectionClosed
@@ -83,6 +85,42 @@ async def test_two_workers_are_one_server_and_one_that_died_comes_back(serving: 
         pids = children(serving)
     serving.stack.close()
     assert not any(alive(pid) for pid in pids)
+
+
+async def figure(server: Server, name: str) -> int:
+    async with httpx.AsyncClient() as client:  # each time another connection, to whichever process
+        said = (await client.get(f"{server.origin}/metrics", timeout=20)).text
+    found = re.search(rf"^alongside_{name} (\S+)$", said, re.MULTILINE)
+    assert found, said
+    return int(float(found[1]))
+
+
+async def told(server: Server, name: str, true: Callable[[int], bool]) -> int:
+    """By whichever process is asked the same, once each has written what it counted."""
+    async with asyncio.timeout(30):
+        while True:
+            said = {await figure(server, name) for _ in range(6)}
+            if len(said) == 1 and true(min(said)):
+                return said.pop()
+            await asyncio.sleep(0.2)
+
+
+async def test_whichever_process_is_asked_tells_the_figures_of_both(serving: Server, postgres_url: str) -> None:
+    _, action, code, cursor = await set_the_scene(postgres_url)
+    serving.start("serve", "--workers", "2")
+    await until(lambda: len(children(serving)) == 2)
+    token = await sign_in(serving, code)
+    async with listening(serving, action, cursor) as sockets:
+        await told(serving, "sockets", lambda open_now: open_now == SOCKETS)
+        await asyncio.to_thread(post, serving, token, action, "for all")
+        assert await heard_by(sockets) == [["for all"]] * SOCKETS
+        counted = await told(serving, "deliveries_total", lambda deliveries: deliveries >= SOCKETS)
+        await asyncio.sleep(5)  # a process that ends right after its beginning would end the server
+        first = children(serving)[0]
+        os.kill(first, signal.SIGKILL)
+        await until(lambda: len(children(serving)) == 2 and first not in children(serving))
+    await told(serving, "sockets", lambda open_now: open_now == 0)
+    await told(serving, "deliveries_total", lambda deliveries: deliveries >= counted)
 
 
 async def test_no_process_outlives_a_parent_that_was_killed(serving: Server, postgres_url: str) -> None:
