@@ -4,8 +4,18 @@ import { currentLanguage, localeOf, t } from "./t.ts";
 /** English speakers outside one country write the day before the month. */
 export const locale = (): string => localeOf(currentLanguage() === "en" ? "en-GB" : currentLanguage());
 
+/** To make one costs a slow phone a millisecond, and a feed asks for a hundred times of day. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale(), options]);
+  const known = made.get(key) ?? new Intl.DateTimeFormat(locale(), options);
+  made.set(key, known);
+  return known;
+}
+
 const format = (at: number | string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locale(), options).format(typeof at === "string" ? Date.parse(at) : at);
+  formatter(options).format(typeof at === "string" ? Date.parse(at) : at);
 
 const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 const DAY_AND_CLOCK = { ...CLOCK, weekday: "short", day: "numeric", month: "short" } as const;
