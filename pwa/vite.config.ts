@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { budget } from "./build/budget.ts";
 import { drawings } from "./build/drawings.ts";
+import { firstStyle } from "./build/first-style.ts";
 import { fluent } from "./build/fluent.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 
@@ -18,6 +19,6 @@ export default defineConfig({
     // What every screen needs, in one file: on a street each further request costs more than its few bytes.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "frame", test: FRAME }] } } },
   },
-  plugins: [fluent(), drawings(), serviceWorker(), budget()],
+  plugins: [fluent(), firstStyle(), drawings(), serviceWorker(), budget()],
   test: { include: ["tests/**/*.test.ts"], environment: "node" },
 });

@@ -21,7 +21,7 @@ from server.graphql.transport_ws import graphql_ws
 from server.headers import SafeHeaders, broken_with, headers
 from server.health import healthz, metrics, readyz
 from server.pages.requests import Hashed, action_page, file, group_page, no_page, page, shift_page, start_page
-from server.pages.shell import WEB
+from server.pages.shell import WEB, style
 from server.push.reach import Reach
 from server.realtime import figures
 from server.realtime.bus import bus_at
@@ -87,7 +87,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
 
 def create(loaded: settings.Settings | None = None, *also: Also) -> Starlette:
     known = loaded or settings.load()
-    safe = headers(known.origin)
+    safe = headers(known.origin, style())
     middleware = [Middleware(SafeHeaders, headers=safe), Middleware(GZipMiddleware, minimum_size=512)]
     broken = {Exception: broken_with(safe)}
     app = Starlette(routes=routes(), middleware=middleware, exception_handlers=broken, lifespan=lifespan)

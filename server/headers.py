@@ -1,5 +1,7 @@
 """What every answer tells a browser it must not do."""
 
+import hashlib
+from base64 import b64encode
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
@@ -9,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 Headers = list[tuple[bytes, bytes]]
 
 CONTENT_SECURITY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src {styles}; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types alongside"
 )
@@ -46,10 +48,12 @@ PERMISSIONS = ", ".join([*(f"{name}=(self)" for name in USED), *(f"{name}=()" fo
 A_YEAR_OF_HTTPS = (b"strict-transport-security", b"max-age=31536000")
 
 
-def headers(origin: str) -> Headers:
-    """A browser that was here by https once shall never ask by http again; by http the promise means nothing."""
+def headers(origin: str, style: str) -> Headers:
+    """A browser that was here by https once shall never ask by http again; by http the promise means nothing.
+    `style` is the one that stands in our page; whatever else somebody gets into it is not applied."""
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
     safe = [
-        (b"content-security-policy", CONTENT_SECURITY.encode()),
+        (b"content-security-policy", CONTENT_SECURITY.format(styles=f"'self' 'sha256-{digest}'").encode()),
         (b"permissions-policy", PERMISSIONS.encode()),
         (b"x-content-type-options", b"nosniff"),
         (b"referrer-policy", b"no-referrer"),

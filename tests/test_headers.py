@@ -1,5 +1,7 @@
 """Every answer, page or file, found or broken, forbids the browser what no page of ours needs."""
 
+import base64
+import hashlib
 import re
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from starlette.routing import Route
 
 from server import app
 from server.headers import headers
-from server.pages.shell import WEB
+from server.pages.shell import WEB, page, style
 from server.settings import load
 from tests.serving import Server
 
@@ -36,7 +38,7 @@ def files() -> list[str]:
 
 def test_each_page_and_file_carries_them_all(sqlite_url: str, tmp_path: Path) -> None:
     server = Server(sqlite_url, tmp_path)
-    wanted = {name.decode(): value.decode() for name, value in headers(server.origin)}
+    wanted = {name.decode(): value.decode() for name, value in headers(server.origin, style())}
     asked = [*PAGES, *ANSWERS, *(file for file in files() if file != "/index.html")]
     assert len([path for path in asked if path.startswith("/assets/")]) > 20
     with server.stack, httpx.Client(base_url=server.origin, timeout=20) as client:
@@ -66,12 +68,21 @@ async def test_what_breaks_says_as_little_as_safely(monkeypatch: pytest.MonkeyPa
 
 
 def test_nothing_unsafe_is_allowed_and_https_is_for_good() -> None:
-    said = {name.decode(): value.decode() for name, value in headers("https://alongside.example")}
+    said = {name.decode(): value.decode() for name, value in headers("https://alongside.example", "p{margin:0}")}
     security = said["content-security-policy"]
     assert security.startswith("default-src 'none'; script-src 'self'; ")
     assert not re.search(r"unsafe|\*|https?:", security)
+    assert "; style-src 'self' 'sha256-" in security
     assert "require-trusted-types-for 'script'; trusted-types alongside" in security
     assert said["x-content-type-options"] == "nosniff"
     assert said["referrer-policy"] == "no-referrer"
     assert int(said["strict-transport-security"].removeprefix("max-age=")) >= 31_536_000
     assert {"camera=()", "microphone=()", "geolocation=()"} <= set(said["permissions-policy"].split(", "))
+
+
+def test_of_all_style_in_a_page_only_our_own_is_allowed() -> None:
+    """The hash is of the very bytes between the tags, as a browser computes it."""
+    asked = dict(headers("https://alongside.example", style()))[b"content-security-policy"].decode()
+    (inside,) = re.findall(r"<style>(.*?)</style>", page("en", None), re.DOTALL)
+    hashed = base64.b64encode(hashlib.sha256(inside.encode()).digest()).decode()
+    assert f"style-src 'self' 'sha256-{hashed}';" in asked

@@ -37,7 +37,6 @@ function firstLoad(language: string, bundle: Rolldown.OutputBundle): string[] {
     const modules = [...file.moduleIds, file.facadeModuleId ?? ""];
     if (wanted.some((pattern) => modules.some((id) => pattern.test(id)))) add(file.fileName, bundle, found);
   }
-  for (const name of Object.keys(bundle)) if (/assets\/index-.*\.css$/.test(name)) found.add(name);
   return [...found];
 }
 

@@ -13,11 +13,18 @@ export function serviceWorker(): Plugin {
       sequential: true,
       async handler(options, bundle) {
         files = Object.keys(bundle).filter((name) => name.startsWith("assets/")).map((name) => `/${name}`).toSorted();
-        version = createHash("sha256").update(files.join()).digest("hex").slice(0, 12);
+        // Names carry a hash of what is in a file; the page has a fixed name, and the style of the first sight in it.
+        version = createHash("sha256").update(files.join() + pageOf(bundle)).digest("hex").slice(0, 12);
         await buildWorker(options.dir ?? "", files, version);
       },
     },
   };
+}
+
+function pageOf(bundle: Rolldown.OutputBundle): string {
+  const page = bundle["index.html"];
+  if (page?.type !== "asset") throw new Error("the page is not in the bundle");
+  return String(page.source);
 }
 
 async function buildWorker(outDir: string, files: string[], version: string): Promise<void> {

@@ -9,12 +9,13 @@ from typing import Any
 from playwright.sync_api import Page, Route
 
 from server.headers import headers
+from server.pages.shell import style
 from tests.browser import scene
 from tests.browser.line import Line
 
 WEB = Path(__file__).parents[2] / "server" / "web"
 ORIGIN = "http://127.0.0.1:9"
-HEADERS = {name.decode(): value.decode() for name, value in headers(ORIGIN)}
+HEADERS = {name.decode(): value.decode() for name, value in headers(ORIGIN, style())}
 Json = dict[str, Any]
 
 

@@ -28,3 +28,20 @@ def test_a_first_load_fits_in_forty_kilobytes(chromium: Browser) -> None:
     assert any("follow-topic" in path for path, _ in loaded)
     assert sum(size for _, size in loaded) <= LIMIT, loaded
     assert [url for url in asked if not url.startswith(place.origin)] == []
+
+
+def test_the_first_paint_waits_for_nothing_but_the_page(chromium: Browser) -> None:
+    """No style sheet has to come before the words, and what the page brings for itself its own rules allow."""
+    with site({"action": scene.action("en"), "updates": scene.updates("en")}) as place:
+        context = chromium.new_context(viewport=PHONE)
+        page = context.new_page()
+        said: list[str] = []
+        page.on("console", lambda message: said.extend([message.text] if "Content Security" in message.text else []))
+        page.goto(f"{place.origin}/actions/a1")
+        expect(page.locator(".now-card")).to_have_css("border-top-width", "2px")
+        expect(page.locator("html")).to_have_css("background-color", "rgb(250, 246, 236)")
+        blocking = page.evaluate("""() => performance.getEntriesByType('resource')
+          .filter((one) => one.renderBlockingStatus === 'blocking').map((one) => one.name)""")
+        context.close()
+    assert blocking == []
+    assert said == []
