@@ -45,3 +45,19 @@ def test_the_first_paint_waits_for_nothing_but_the_page(chromium: Browser) -> No
         context.close()
     assert blocking == []
     assert said == []
+
+
+def test_lines_that_nobody_has_scrolled_to_cost_nothing_yet(chromium: Browser) -> None:
+    many = [{**line, "id": f"{line['id']}-{copy}"} for copy in range(5) for line in scene.updates("en")]
+    with site({"action": scene.action("en"), "updates": many}) as place:
+        context = chromium.new_context(viewport=PHONE)
+        page = context.new_page()
+        page.goto(f"{place.origin}/actions/a1")
+        expect(page.locator(".update")).to_have_count(45)
+        drawn = "(text) => text.checkVisibility({ contentVisibilityAuto: true })"
+        assert page.locator(".update-text").first.evaluate(drawn)
+        assert not page.locator(".update-text").last.evaluate(drawn)
+        page.locator(".update").last.scroll_into_view_if_needed()
+        expect(page.locator(".update-text").last).to_be_in_viewport()
+        assert page.locator(".update-text").last.evaluate(drawn)
+        context.close()
