@@ -104,5 +104,6 @@ discard = Discard
 unreached = The server cannot be reached. Try again when you have signal.
 unreached-as-of = The server cannot be reached. This is as of { $time }.
 try-again = Try again
+no-answer-yet = No answer yet: take it as not done. The app goes on waiting.
 not-reached = The server did not answer. Nothing is lost: try again, it cannot happen twice.
 not-understood = This app is older than the server. Reload the page and try again.

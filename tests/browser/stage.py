@@ -43,6 +43,8 @@ class Stage:
     # Operations that a newer server does not know any more.
     unknown: set[str] = field(default_factory=set)
     not_understood: int = 0
+    # What it hears and never answers, by the names of operations.
+    silent: set[str] = field(default_factory=set)
     # Its clock stands still; a test that lets time pass must not be told so.
     tells_time: bool = True
 
@@ -75,6 +77,8 @@ class Stage:
             said = {"errors": [{"message": f"Cannot query field '{operation}' on type 'Mutation'."}]}
             kind = {"content-type": "application/graphql-response+json"}
             return route.fulfill(status=400, body=json.dumps(said), headers=kind)
+        if operation in self.silent:
+            return None
         answer = self.answers.get(operation)
         if answer is None:
             return route.abort()

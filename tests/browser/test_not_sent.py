@@ -27,3 +27,19 @@ def test_an_alert_that_nobody_sends_is_said_to_be_not_sent(chromium: Browser, st
         expect(page.locator(".alert-card .problem")).to_contain_text(said[stage.language])
         expect(page.locator(".hold")).to_have_count(0)
         expect(page.get_by_role("button", name=CANCEL[stage.language])).to_be_visible()
+
+
+def test_while_nobody_answers_it_is_said_within_seconds_that_nothing_was_done(chromium: Browser, stage: Stage) -> None:
+    """The signal bars are full and nothing comes back: nobody may wait for fifteen seconds and think that it went."""
+    alert_shots.organising(stage)
+    stage.tells_time = False
+    stage.silent = {"RaiseAlert"}
+    with at_action(chromium, stage, organiser=True) as page:
+        alert_shots.look(page)
+        page.locator(".alert-look .main").click()
+        expect(page.locator(".alert-look .main")).to_be_disabled()
+        expect(page.locator(".alert-look .problem")).to_have_count(0)
+        page.clock.fast_forward(4_500)
+        said = {"en": "No answer yet: take it as not done", "ar": "لا جواب حتى الآن: اعتبره لم يتمّ"}
+        expect(page.locator(".alert-look .problem")).to_contain_text(said[stage.language])
+        expect(page.locator(".alert-look .main")).to_be_disabled()
