@@ -19,9 +19,9 @@ def _template() -> str:
 
 
 def style() -> str:
-    """What the build put into every page, so that a first sight waits for one answer and not for two."""
-    (found,) = re.findall(r"<style>(.*?)</style>", _template(), re.DOTALL)
-    return str(found)
+    """What the build put into every page, so that a first sight waits for one answer and not for two. An app that was
+    built before that brings its style as a file."""
+    return "".join(re.findall(r"<style>(.*?)</style>", _template(), re.DOTALL))
 
 
 def page(language: str, theme: str | None, head: str = "", content: str = "", state: str = "") -> str:
