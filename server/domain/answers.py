@@ -65,7 +65,7 @@ async def once(
         async with journal.change():
             if await _claim(who, client_id, fingerprint):
                 row = await verb()
-                await Answer.filter(who=who, client_id=client_id).update(row_id=row.id)
+                await _keep(who, client_id, row.id)
                 return row
     except Refused as refused:
         if refused.code in PASSING or _is_strangers(who) or await _store_refusal(who, client_id, fingerprint, refused):
@@ -90,6 +90,10 @@ async def _claim(who: str, client_id: str, fingerprint: str) -> bool:
         clock.now(),
     )
     return bool(rows)
+
+
+async def _keep(who: str, client_id: str, row_id: str) -> None:
+    await db.fetch("UPDATE answer SET row_id = ? WHERE who = ? AND client_id = ?", row_id, who, client_id)
 
 
 async def _store_refusal(who: str, client_id: str, fingerprint: str, refused: Refused) -> bool:

@@ -8,8 +8,6 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
-from tortoise.expressions import Q
-
 from server import clock, db
 from server.domain import deliveries, groups, journal, topics
 from server.domain.alerts import Alert, AlertText
@@ -29,9 +27,13 @@ async def note(alert_ids: Collection[str]) -> None:
 
 async def tell_due() -> None:
     """What became of pushes since the last time, of those alerts that were not told of within the last second."""
-    rested = Q(told_at__isnull=True) | Q(told_at__lte=clock.now() - PAUSE)
-    for alert_id in await Alert.filter(rested, untold=True).limit(MOST_AT_ONCE).values_list("id", flat=True):
-        await _tell(str(alert_id))
+    untold = await db.fetch(
+        "SELECT id FROM alert WHERE untold AND (told_at IS NULL OR told_at <= ?) LIMIT ?",
+        clock.now() - PAUSE,
+        MOST_AT_ONCE,
+    )
+    for row in untold:
+        await _tell(row["id"])
 
 
 async def _tell(alert_id: str) -> None:

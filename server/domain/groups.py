@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from tortoise import fields
 from tortoise.models import Model
 
-from server import clock
+from server import clock, db
 from server.domain import ids
 from server.domain.who import By, ByMember, Role
 from server.domain.words import word
@@ -73,6 +73,12 @@ async def join(member_id: str, group_id: str, role: Role) -> None:
     rising = list(Role)
     if rising.index(role) > rising.index(membership.role):
         await Membership.filter(id=membership.id).update(role=role)
+
+
+async def language_of(group_id: str) -> str:
+    rows = await db.fetch("SELECT language FROM member_group WHERE id = ?", group_id)
+    language: str = rows[0]["language"]
+    return language
 
 
 async def roles_of(member_id: str) -> dict[str, Role]:

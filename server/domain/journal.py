@@ -128,9 +128,13 @@ async def _write(noted: Sequence[tuple[str, str, State]]) -> list[Line]:
         versions[topic] = epoch, version + 1
         body = json.dumps(state, ensure_ascii=False, separators=(",", ":"))
         lines.append(Line(topic, epoch, version + 1, kind, body))
-    rows = [Entry(topic=line.topic, version=line.version, kind=line.kind, body=line.body, at=now) for line in lines]
-    if rows:
-        await Entry.bulk_create(rows, batch_size=BATCH)
+    for start in range(0, len(lines), BATCH):
+        batch = lines[start : start + BATCH]
+        await db.fetch(
+            "INSERT INTO entry (topic, version, kind, body, at)"  # noqa: S608
+            f" VALUES {', '.join('(?, ?, ?, ?, ?)' for _ in batch)}",
+            *[value for line in batch for value in (line.topic, line.version, line.kind, line.body, now)],
+        )
     return lines
 
 

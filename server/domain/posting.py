@@ -30,7 +30,6 @@ async def _post(by: By, body: Mapping[str, Any]) -> Update:
         raise invalid("no-verification-refuted", "verification")
     if body.get("validUntil") is not None and body["validUntil"] <= clock.now():
         raise invalid("no-valid-until-past", "validUntil")
-    group = await groups.Group.get(id=action.group_id)
     update = await _add(
         action,
         posted_by=groups.organiser(by, action.group_id).id,
@@ -38,7 +37,7 @@ async def _post(by: By, body: Mapping[str, Any]) -> Update:
         severity=body["severity"],
         verification=body["verification"],
         text=texts.clean(body["text"], "text", texts.UPDATE),
-        language=texts.clean_language(body.get("language"), group.language),
+        language=texts.clean_language(body.get("language"), await groups.language_of(action.group_id)),
         location=texts.clean_optional(body.get("location"), "location", texts.LOCATION),
         valid_until=body.get("validUntil"),
         written_at=body.get("writtenAt"),

@@ -17,6 +17,7 @@ REASON = 300
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e]")
 # Letters by category, and nothing to be seen: the Hangul fillers, Khmer's inherent vowels, the empty braille cell.
 _FILLERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+_ISOLATE = re.compile("[\u2066-\u2069]")
 _BEGINS, _ENDS = "\u2066\u2067\u2068", "\u2069"
 
 
@@ -40,6 +41,8 @@ def _is_seen(sign: str) -> bool:
 def _closed(text: str) -> str:
     """Each isolate ends within its own text: one that stayed open would turn round what stands beside it, on a lock
     screen too, where nothing of ours keeps them apart."""
+    if not _ISOLATE.search(text):
+        return text
     open_now, kept = 0, []
     for sign in text:
         if sign == _ENDS and open_now == 0:
