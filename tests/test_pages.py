@@ -95,3 +95,12 @@ def test_without_a_script_too_the_now_card_knows_the_hour(left: int, look: str, 
     assert f'class="now-card {look}"' in html
     assert f"<span>{words} \u2068{until[11:16]}" in html
     assert ("<span>confirmed</span>" in html) is (left > 0)
+
+
+def test_without_a_script_too_what_is_of_another_day_says_so() -> None:
+    day = 24 * 60
+    now = {**scene.action("en")["now"], "postedAt": scene.ago(day), "validUntil": None}
+    shown = {"action": scene.action("en", now=now, startsAt=scene.ago(0), endsAt=scene.ago(-day), timeZone="UTC")}
+    html = plain.action("en", {**shown, "updates": [], "serverTime": scene.ago(0)})
+    assert "since \u2068Fri 20 Nov 14:32" in html
+    assert "Sat 21 Nov 14:32–Sun 22 Nov 14:32" in html

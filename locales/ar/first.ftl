@@ -24,7 +24,8 @@ essentials-who = بدعوة من
 
 now = الآن
 since = منذ { $time }
-starts-at = تبدأ عند { $time }
+starts-at = موعد البدء: { $time }
+called-for = كان موعدها { $time }
 valid-until = حتى { $time }
 valid-over = حتى { $time } فقط: لا خبر أحدث منه
 written-at = كُتب عند { $time }

@@ -24,7 +24,8 @@ essentials-who = Called by
 
 now = NOW
 since = since { $time }
-starts-at = It starts at { $time }
+starts-at = It starts: { $time }
+called-for = It was called for { $time }
 valid-until = until { $time }
 valid-over = only until { $time }: nothing newer is known
 written-at = written { $time }

@@ -82,7 +82,7 @@ def _status(language: str, action: State, as_of: str) -> str:
 
 def _essentials(language: str, action: State) -> str:
     when = locales.moment(language, action["startsAt"], action["timeZone"])
-    end = f"–{_time(action, action['endsAt'])}" if action["endsAt"] else ""
+    end = f"–{_time_or_day(language, action, action['endsAt'], action['startsAt'])}" if action["endsAt"] else ""
     rows = [("essentials-phase", _phase(language, action)), ("essentials-when", f"<bdi>{escape(when + end)}</bdi>")]
     if action["location"]:
         rows.append(("essentials-where", f"<bdi>{escape(action['location'])}</bdi>"))
@@ -95,14 +95,17 @@ def _now_card(language: str, action: State, as_of: str) -> str:
     until = now and now["validUntil"]
     over = bool(until) and datetime.fromisoformat(until) <= datetime.fromisoformat(as_of)
     look = f"{now['severity']} {now['verification']}".lower() if now and not over else "calm"
-    said = _happening(language, action, now, over) if now else f'<p class="now-text">{_phase(language, action)}</p>'
+    said = (
+        _happening(language, action, now, over, as_of) if now else f'<p class="now-text">{_phase(language, action)}</p>'
+    )
     return f'<section class="now-card {look}"><h2 class="now-word">{_said(language, "now")}</h2>{said}</section>'
 
 
-def _happening(language: str, action: State, now: State, over: bool) -> str:
-    told = [_said(language, "since", time=_time(action, now["postedAt"]))]
+def _happening(language: str, action: State, now: State, over: bool, as_of: str) -> str:
+    told = [_said(language, "since", time=_time_or_day(language, action, now["postedAt"], as_of))]
     if now["validUntil"]:
-        told.append(_said(language, "valid-over" if over else "valid-until", time=_time(action, now["validUntil"])))
+        until = _time_or_day(language, action, now["validUntil"], as_of)
+        told.append(_said(language, "valid-over" if over else "valid-until", time=until))
     if not over:
         told.append(_said(language, now["verification"].lower()))
     where = f'<p class="now-location"><bdi>{escape(now["location"])}</bdi></p>' if now["location"] else ""
@@ -163,3 +166,10 @@ def _said(language: str, message: str, **arguments: str) -> str:
 
 def _time(action: State, moment: str) -> str:
     return datetime.fromisoformat(moment).astimezone(ZoneInfo(action["timeZone"])).strftime("%H:%M")
+
+
+def _time_or_day(language: str, action: State, moment: str, beside: str) -> str:
+    """An hour alone is read as one of the same day: of another, the day is said."""
+    zone = ZoneInfo(action["timeZone"])
+    days = {datetime.fromisoformat(one).astimezone(zone).date() for one in (moment, beside)}
+    return _time(action, moment) if len(days) == 1 else locales.moment(language, moment, action["timeZone"])

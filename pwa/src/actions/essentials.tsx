@@ -2,6 +2,7 @@ import type { Action } from "../api/types.ts";
 import { share } from "../share/share.ts";
 import { dayAndTime } from "../strings/clock.ts";
 import { dayAndRange } from "../strings/range.ts";
+import { foreignZone } from "../strings/zone.ts";
 import { t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { PhaseAct } from "./phase-act.tsx";
@@ -9,12 +10,13 @@ import { PHASE_NAME } from "./words.ts";
 
 /** What one needs to find the place and the time, one tap away from anywhere in the feed. */
 export function Essentials({ action, open }: { action: Action; open: boolean }) {
+  const zone = foreignZone(action.startsAt, action.timeZone);
   return (
     <dl id="essentials" class="essentials" hidden={!open}>
       <dt>{t("essentials-phase")}</dt>
       <dd class="essentials-phase">{t(PHASE_NAME[action.phase])}<PhaseAct action={action} /></dd>
       <dt>{t("essentials-when")}</dt>
-      <dd>{when(action)}</dd>
+      <dd>{when(action)}{zone && <span class="quiet-text essentials-zone"> {zone}</span>}</dd>
       {action.location && <dt>{t("essentials-where")}</dt>}
       {action.location && <dd><bdi>{action.location}</bdi></dd>}
       <dt>{t("essentials-who")}</dt>

@@ -1,5 +1,5 @@
 import type { Action, Update } from "../api/types.ts";
-import { clockTime } from "../strings/clock.ts";
+import { clockOrDay } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
 import { useNow } from "../ui/use-value.tsx";
 import { PHASE_NAME } from "./words.ts";
@@ -8,11 +8,12 @@ import { Verified } from "./verified.tsx";
 /** The one thing to read when there are two seconds to read. */
 export function NowCard({ action }: { action: Action }) {
   const { now } = action;
-  const over = isOver(now, useNow());
+  const at = useNow();
+  const over = isOver(now, at);
   return (
     <section class={`now-card ${now && !over ? severity(now) : "calm"}`} aria-labelledby="now-word">
       <h2 id="now-word" class="now-word">{t("now")}</h2>
-      {now ? <Happening now={now} over={over} timeZone={action.timeZone} /> : <Quiet action={action} />}
+      {now ? <Happening now={now} over={over} at={at} timeZone={action.timeZone} /> : <Quiet action={action} at={at} />}
     </section>
   );
 }
@@ -22,29 +23,30 @@ const isOver = (now: Update | null, at: number): boolean => now !== null && now.
 
 const severity = (now: Update): string => `${now.severity.toLowerCase()} ${now.verification.toLowerCase()}`;
 
-function Happening({ now, over, timeZone }: { now: Update; over: boolean; timeZone: string }) {
-  const since = t("since", { time: clockTime(now.postedAt, timeZone) });
+function Happening({ now, over, at, timeZone }: { now: Update; over: boolean; at: number; timeZone: string }) {
+  const since = t("since", { time: clockOrDay(now.postedAt, at, timeZone) });
   return (
     <>
       <p class="now-text" lang={now.language} dir="auto">{now.text}</p>
       {now.location && <p class="now-location"><bdi>{now.location}</bdi></p>}
       <p class="now-since">
         <span>{since}</span>
-        {now.validUntil && <span>{t(over ? "valid-over" : "valid-until", { time: clockTime(now.validUntil, timeZone) })}</span>}
+        {now.validUntil && <span>{t(over ? "valid-over" : "valid-until", { time: clockOrDay(now.validUntil, at, timeZone) })}</span>}
         {!over && <Verified as={now.verification} />}
       </p>
     </>
   );
 }
 
-/** Nobody has said what is happening: the phase and the hour are what we know. */
-function Quiet({ action }: { action: Action }) {
-  const announced = action.phase === "ANNOUNCED";
-  const time = clockTime(action.startsAt, action.timeZone);
+/** Nobody has said what is happening: the phase, the day and the hour are what we know. */
+function Quiet({ action: { phase, startsAt, timeZone }, at }: { action: Action; at: number }) {
+  const announced = phase === "ANNOUNCED";
+  const time = clockOrDay(startsAt, at, timeZone);
+  const words = Date.parse(startsAt) > at ? "starts-at" : "called-for";
   return (
     <>
-      <p class="now-text">{t(PHASE_NAME[action.phase])}</p>
-      {announced && <p class="now-since">{t("starts-at", { time })}</p>}
+      <p class="now-text">{t(PHASE_NAME[phase])}</p>
+      {announced && <p class="now-since">{t(words, { time })}</p>}
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { useEffect } from "preact/hooks";
+import { serverNow } from "../api/server-time.ts";
 import type { Update } from "../api/types.ts";
 import { drop, outbox, readOutbox, sendAfterAll } from "../store/outbox.ts";
 import type { Entry, EntryState } from "../store/outbox-entry.ts";
-import { clockTime } from "../strings/clock.ts";
+import { clockOrDay } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
@@ -54,7 +55,7 @@ const mayGoAgain = ({ state, refusal }: Entry): boolean => state === "asks" || (
 const CAN_DROP: ReadonlySet<EntryState> = new Set<EntryState>(["queued", "asks", "refused"]);
 
 function stateWords(entry: Entry, timeZone: string): string {
-  const time = clockTime(entry.queuedAt, timeZone);
+  const time = clockOrDay(entry.queuedAt, serverNow(), timeZone);
   if (entry.state === "asks") return t("pending-asks", { time });
   const back = entry.verb === "retractUpdate";
   if (entry.state === "done") return t(back ? "pending-taken-back" : "pending-done");

@@ -28,6 +28,10 @@ export const dayAndTime = (at: number | string, timeZone?: string): string =>
 export const dayKey = (at: number | string, timeZone?: string): string =>
   format(at, { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
 
+/** The clock alone says today: where it was or will be another day, the day is said. */
+export const clockOrDay = (at: number | string, now: number, timeZone?: string): string =>
+  (dayKey(at, timeZone) === dayKey(now, timeZone) ? clockTime : dayAndTime)(at, timeZone);
+
 /** "Today", "tomorrow", or the day by name. */
 export function dayName(at: number | string, now: number, timeZone?: string): string {
   const day = format(at, { weekday: "long", day: "numeric", month: "long", timeZone });

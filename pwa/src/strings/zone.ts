@@ -1,5 +1,5 @@
 /** By whose clock, and until when. */
-import { clockTime, dayAndTime, dayKey, locale } from "./clock.ts";
+import { clockOrDay, dayAndTime, locale } from "./clock.ts";
 
 /** The zone's name as people say it, where the phone's clock shows another time; nothing where both agree. */
 export function foreignZone(at: string, timeZone: string): string | undefined {
@@ -9,4 +9,4 @@ export function foreignZone(at: string, timeZone: string): string | undefined {
 }
 
 /** Until when I must have acted, by my own clock. */
-export const deadline = (at: string, now: number): string => (dayKey(at) === dayKey(now) ? clockTime(at) : dayAndTime(at));
+export const deadline = (at: string, now: number): string => clockOrDay(at, now);

@@ -1,5 +1,5 @@
 import type { LiveStatus } from "../live/status.ts";
-import { clockTime } from "../strings/clock.ts";
+import { clockOrDay } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
 import { Sign } from "./sign.tsx";
 import { useNow } from "./use-value.tsx";
@@ -10,7 +10,7 @@ type Props = { status: LiveStatus; timeZone?: string | undefined };
 export function Liveness({ status, timeZone }: Props) {
   const now = useNow(5_000);
   const time = status.way === "live" ? now : status.asOf;
-  const clock = time === undefined ? undefined : clockTime(time, timeZone);
+  const clock = time === undefined ? undefined : clockOrDay(time, now, timeZone);
   return (
     <p class="liveness" role="status">
       {status.way === "offline" ? <Sign name="offline" size={20} /> : <span class="lamp" aria-hidden="true" />}

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { age, clockTime, dayAndTime, dayKey } from "../strings/clock.ts";
+import { age, clockOrDay } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
 import { useNow } from "./use-value.tsx";
 
@@ -9,9 +9,7 @@ type Props = { at: string; timeZone?: string };
 export function TimeAgo({ at, timeZone }: Props) {
   const [exact, setExact] = useState(false);
   const now = useNow();
-  const today = dayKey(at, timeZone) === dayKey(now, timeZone);
-  const clock = today ? clockTime(at, timeZone) : dayAndTime(at, timeZone);
-  const words = exact ? clock : age(Date.parse(at), now);
+  const words = exact ? clockOrDay(at, now, timeZone) : age(Date.parse(at), now);
   return (
     <button type="button" class="time-ago" title={t("time-tap")} onClick={() => setExact(!exact)}>
       <time dateTime={at}>{words}</time>

@@ -1,0 +1,53 @@
+"""What is of another day says so: an hour alone is read as today's."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser import scene
+from tests.browser.screens import PHONE
+from tests.browser.stage import ORIGIN, Stage
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport=PHONE, locale="en", timezone_id="Europe/Lisbon", service_workers="block")
+    page = context.new_page()
+    page.clock.install(time=scene.NOW)
+    yield page
+    context.close()
+
+
+def announced(page: Page, **more: Any) -> None:
+    action = {**scene.action("en"), "phase": "ANNOUNCED", "now": None, **more}
+    Stage(state={"action": action, "updates": []}).serve(page)
+    page.goto(f"{ORIGIN}/actions/a1")
+
+
+def test_a_visitor_of_a_coming_action_reads_on_which_day_it_starts(page: Page) -> None:
+    announced(page, startsAt=(scene.NOW + timedelta(days=1)).isoformat(), timeZone="UTC")
+    expect(page.locator(".now-card")).to_contain_text("It starts:")
+    expect(page.locator(".now-card")).to_contain_text("Sun 22 Nov, 14:32")
+
+
+def test_a_start_that_has_passed_is_not_promised_any_more(page: Page) -> None:
+    announced(page, startsAt=(scene.NOW - timedelta(hours=1)).isoformat(), timeZone="UTC")
+    expect(page.locator(".now-card")).to_contain_text("It was called for")
+    expect(page.locator(".now-card")).not_to_contain_text("It starts")
+
+
+def test_a_clock_that_is_not_the_phones_is_named(page: Page) -> None:
+    announced(page, startsAt=(scene.NOW + timedelta(hours=3)).isoformat(), timeZone="Asia/Hebron")
+    page.locator(".status-more").click()
+    expect(page.locator(".essentials")).to_contain_text("19:32")
+    expect(page.locator(".essentials-zone")).to_have_text(" Eastern European Time")
+
+
+def test_what_was_last_known_yesterday_is_not_as_of_today(page: Page) -> None:
+    now = {**scene.action("en")["now"], "postedAt": (scene.NOW - timedelta(days=1)).isoformat(), "validUntil": None}
+    Stage(state={"action": {**scene.action("en"), "now": now, "timeZone": "UTC"}, "updates": []}).serve(page)
+    page.goto(f"{ORIGIN}/actions/a1")
+    expect(page.locator(".now-since")).to_contain_text("Fri 20 Nov, 14:32")
