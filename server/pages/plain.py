@@ -1,7 +1,7 @@
 """What a page says where no script runs: the same state, its time, and what is missing. The app takes its place in one
 step where scripts run; what stands in <noscript> is then never seen, not even for a moment."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from html import escape
 from zoneinfo import ZoneInfo
@@ -125,7 +125,7 @@ def _line(language: str, action: State, update: State, known: dict[str, State]) 
         f'<time class="update-time" datetime="{update["postedAt"]}">{_time(action, update["postedAt"])}</time>'
         f'<span></span><div class="update-body"><p class="update-text" lang="{escape(update["language"])}" dir="auto">'
         f'{f"<s>{text}</s>" if wrong else text}</p><p class="update-meta">{meta}</p>'
-        f"{_right(known.get(update['correctedBy'] or ''))}</div></li>"
+        f"{_right(what_stands(update, known))}</div></li>"
     )
 
 
@@ -149,11 +149,19 @@ def _late(language: str, action: State, update: State) -> list[str]:
     return [_said(language, "written-at", time=_time(action, update["writtenAt"]))] if late else []
 
 
-def _right(correction: State | None) -> str:
-    if correction is None:
+def what_stands(update: State, known: Mapping[str, State]) -> State | None:
+    """In the end, however often it was corrected; the app does the same (`pwa/src/actions/lineage.ts`)."""
+    last: State | None = update
+    while last and last["correctedBy"]:
+        last = known.get(last["correctedBy"])
+    return None if last is None or last is update or last["retractedAt"] else last
+
+
+def _right(stands: State | None) -> str:
+    if stands is None:
         return ""
-    link = f"#update-{escape(correction['id'])}"
-    return f'<a class="update-right" href="{link}" dir="auto">{escape(correction["text"])}</a>'
+    link = f"#update-{escape(stands['id'])}"
+    return f'<a class="update-right" href="{link}" dir="auto">{escape(stands["text"])}</a>'
 
 
 def _phase(language: str, action: State) -> str:

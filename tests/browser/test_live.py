@@ -133,6 +133,20 @@ def test_a_correction_strikes_through_what_was_wrong(page: Page, stage: Stage) -
     expect(struck.locator("a")).to_have_attribute("href", "#update-u11")
 
 
+def test_beneath_a_line_whose_correction_was_wrong_too_stands_what_is_right(page: Page, stage: Stage) -> None:
+    texts = {10: "Go left.", 11: "No, right.", 12: "No, wait here."}
+    line = {name: {**posted(name, text)["update"], "id": f"u{name}"} for name, text in texts.items()}
+    for version, name in enumerate(texts, 10):
+        stage.line.event({"__typename": "UpdatePosted", "cursor": f"e1.{version}", "update": line[name]})
+    for version, name in enumerate((10, 11), 13):
+        struck = {**line[name], "verification": "REFUTED", "correctedBy": f"u{name + 1}", "reason": "Misheard."}
+        stage.line.event({"__typename": "UpdateChanged", "cursor": f"e1.{version}", "update": struck})
+    for name in (10, 11):
+        expect(page.locator(f"#update-u{name} s")).to_have_text(texts[name])
+        expect(page.locator(f"#update-u{name} .update-right")).to_have_text(texts[12])
+    expect(page.locator("#update-u12 s")).to_have_count(0)
+
+
 def test_an_action_that_is_no_longer_ours_to_see_disappears(page: Page, stage: Stage) -> None:
     stage.line.refuse()
     expect(page.locator("h1")).to_have_text("There is nothing here for you to see")

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Update } from "../api/types.ts";
 import type { ActionState } from "../store/apply-action.ts";
 import { t } from "../strings/t.ts";
+import { whatStands } from "./lineage.ts";
 import { firstKnown, type News, newsSince } from "./news.ts";
 import { Above } from "./above.tsx";
 import { useCorrecting } from "./correcting.tsx";
@@ -26,6 +27,7 @@ export function Feed({ state, seen }: { state: ActionState; seen: number | undef
             key={update.id}
             update={update}
             correction={update.correctedBy ? byId.get(update.correctedBy) : undefined}
+            stands={whatStands(update, byId)}
             timeZone={action.timeZone}
             arrived={arrived.includes(update.id)}
             readBefore={update.id === line && news.fresh + news.corrections > 0}

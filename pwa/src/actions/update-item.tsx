@@ -7,7 +7,9 @@ import { Check, Verified } from "./verified.tsx";
 
 type Props = {
   update: Update;
+  /** What said that it was wrong, and what stands in the end. */
   correction: Update | undefined;
+  stands: Update | undefined;
   timeZone: string;
   arrived: boolean;
   /** A quiet line above: from here on the reader knows it already. */
@@ -16,7 +18,7 @@ type Props = {
   onCorrect: (() => void) | undefined;
 };
 
-export function UpdateItem({ update, correction, timeZone, arrived, readBefore, onCorrect }: Props) {
+export function UpdateItem({ update, correction, stands, timeZone, arrived, readBefore, onCorrect }: Props) {
   const wrong = update.correctedBy !== null || update.retractedAt !== null || update.verification === "REFUTED";
   const look = ["update", update.severity.toLowerCase(), wrong ? "wrong" : update.verification.toLowerCase()];
   if (arrived) look.push("arrived");
@@ -26,7 +28,7 @@ export function UpdateItem({ update, correction, timeZone, arrived, readBefore, 
       <Hour update={update} timeZone={timeZone} onCorrect={wrong ? undefined : onCorrect} />
       <span class="update-sign"><Sign name={KIND_SIGN[update.kind]} size={20} label={t(KIND_NAME[update.kind])} /></span>
       <div class="update-body">
-        {wrong ? <Struck update={update} correction={correction} timeZone={timeZone} /> : <Standing update={update} timeZone={timeZone} />}
+        {wrong ? <Struck update={update} correction={correction} stands={stands} timeZone={timeZone} /> : <Standing update={update} timeZone={timeZone} />}
       </div>
     </li>
   );
@@ -71,7 +73,7 @@ function Late({ update, timeZone }: { update: Update; timeZone: string }) {
 }
 
 /** What was wrong stays readable, struck through, with what is right beneath it. */
-function Struck({ update, correction, timeZone }: { update: Update; correction: Update | undefined; timeZone: string }) {
+function Struck({ update, correction, stands, timeZone }: Pick<Props, "update" | "correction" | "stands" | "timeZone">) {
   const time = correction?.postedAt ?? update.retractedAt;
   return (
     <>
@@ -81,7 +83,7 @@ function Struck({ update, correction, timeZone }: { update: Update; correction: 
         {update.reason && <span dir="auto">{update.reason}</span>}
         {time && <time dateTime={time}>{clockTime(time, timeZone)}</time>}
       </p>
-      {correction && <a class="update-right" href={`#update-${correction.id}`} dir="auto">{correction.text}</a>}
+      {stands && <a class="update-right" href={`#update-${stands.id}`} dir="auto">{stands.text}</a>}
     </>
   );
 }
