@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright
 
+from tests.browser.chromium import ARGUMENTS, PROGRAM
 from tests.browser.screens import TOO_WIDE, every_shot, on_stage
 from tests.browser.shots import Shot
 
@@ -54,8 +55,8 @@ ROOM = """() => {
 @pytest.fixture(scope="module")
 def large(playwright: Playwright) -> Iterator[Browser]:
     """Set in the browser itself, as by its owner: 32 pixels where others have 16."""
-    arguments = ["--no-sandbox", "--blink-settings=defaultFontSize=32"]
-    browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+    arguments = [*ARGUMENTS, "--blink-settings=defaultFontSize=32"]
+    browser = playwright.chromium.launch(executable_path=PROGRAM, args=arguments)
     yield browser
     browser.close()
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, expect
 
 from tests.browser import scene
+from tests.browser.chromium import ARGUMENTS, PROGRAM
 from tests.browser.screens import PHONE
 from tests.browser.site import Site, site
 from tests.push.test_notice import a_notice
@@ -29,7 +30,7 @@ def place() -> Iterator[Site]:
 def context(playwright: Playwright, tmp_path: Path, place: Site) -> Iterator[BrowserContext]:
     """A profile on disk, because without one Chromium grants no notifications."""
     context = playwright.chromium.launch_persistent_context(
-        tmp_path, executable_path="/usr/bin/chromium", args=["--no-sandbox"], viewport=PHONE
+        tmp_path, executable_path=PROGRAM, args=ARGUMENTS, viewport=PHONE
     )
     context.grant_permissions(["notifications"], origin=place.origin)
     yield context
