@@ -11,10 +11,10 @@ from server.domain import inviting, sessions
 from server.domain.who import By, ByMember, Nobody
 from server.graphql import execution
 from server.graphql.context import Context
+from tests.alerting import another, raised
 from tests.apply import Json
 from tests.cast import Cast
 from tests.crew import a_rota, a_shift
-from tests.domain.test_alerts import another, raised
 from tests.loads.snapshot import document
 from tests.phones import PUSH
 

@@ -15,7 +15,7 @@ from tests.browser import scene
 from tests.browser.chromium import ARGUMENTS, PROGRAM
 from tests.browser.screens import PHONE
 from tests.browser.site import Site, site
-from tests.push.test_notice import a_notice
+from tests.push.scene import a_notice
 
 Json = dict[str, Any]
 

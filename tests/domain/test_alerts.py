@@ -13,9 +13,6 @@ from server.domain import (
     alerts,
     deliveries,
     devices,
-    follows,
-    groups,
-    members,
     recipients,
     registering,
     releasing,
@@ -23,39 +20,11 @@ from server.domain import (
 from server.domain.alerting import Rules
 from server.domain.alerts import Alert, AlertState
 from server.domain.deliveries import Delivery, DeliveryState
-from server.domain.updates import Severity
-from server.domain.who import ByDevice, ByMember, Nobody, Role
+from server.domain.who import ByDevice, Nobody
+from tests.alerting import another, counts, raised, state, woken
 from tests.cast import Cast, Later
 from tests.phones import a_phone
 from tests.refused import refused
-
-RULES = Rules(10, 200)
-
-
-def body(**more: Any) -> dict[str, Any]:
-    texts = [{"language": "en", "title": "Avoid the bridge", "body": "Police have closed it."}]
-    usual = {"severity": Severity.URGENT, "texts": texts, "expiresAt": clock.now() + timedelta(hours=1), "test": False}
-    return usual | more
-
-
-async def woken(cast: Cast, many: int = 1) -> None:
-    for _ in range(many):
-        phone = await a_phone(Nobody())
-        action = (await cast.action()).id
-        await follows.follow(phone, uuid4(), {"actionId": action})
-        await follows.Follow.filter(who=phone.key).update(topic=f"group/{cast.group.id}")
-
-
-async def raised(cast: Cast, rules: Rules = RULES, by: ByMember | None = None, **more: Any) -> Alert:
-    return await alerting.raise_alert(by or cast.noor, uuid4(), body(groupId=cast.group.id, **more), rules)
-
-
-async def counts(alert: Alert) -> dict[str, int]:
-    return {word: many for word, many in (await deliveries.counts([alert.id]))[alert.id].items() if many}
-
-
-async def state(alert: Alert) -> AlertState:
-    return (await alerts.load(alert.id)).state
 
 
 async def test_it_is_held_then_released(cast: Cast, later: Later) -> None:
@@ -106,12 +75,6 @@ async def test_a_cancel_and_a_release_at_once_have_one_winner(cast: Cast, later:
         refusal = isinstance(answers[0], Exception)
         assert (await state(alert) is AlertState.SENDING) == refusal == bool(claimed)
         await Delivery.all().delete()
-
-
-async def another(cast: Cast, name: str = "Ines") -> ByMember:
-    member = await members.welcome(name, "en")
-    await groups.join(member.id, cast.group.id, Role.ORGANISER)
-    return await members.acting(member.id)
 
 
 async def test_above_the_bound_a_second_organiser_must_approve(cast: Cast, later: Later) -> None:

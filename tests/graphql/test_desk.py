@@ -13,9 +13,9 @@ from server.domain.devices import Device
 from server.domain.journal import Entry
 from server.domain.who import Role
 from server.refusals import Refused
+from tests.alerting import another, raised, woken
 from tests.cast import Cast, Later
-from tests.domain.test_alerts import another, raised, woken
-from tests.graphql.test_state_and_events import applied, fetch
+from tests.graphql.listening import applied, fetch
 
 OPEN = [{"language": "en", "title": "The bridge is open", "body": "We were wrong."}]
 BECOMES = [DeliveryState.ACCEPTED, DeliveryState.FAILED, DeliveryState.EXPIRED]

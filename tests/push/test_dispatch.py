@@ -1,71 +1,28 @@
 """The dispatcher against a strict push service: each answer has its consequence, and the counts equal the log."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from server import clock
-from server.domain import alerting, alerts, deliveries, devices, follows, groups, members, notices, registering
-from server.domain.alerting import Rules
-from server.domain.alerts import Alert, AlertState
+from server.domain import alerting, alerts, devices, groups, members, notices, registering
+from server.domain.alerts import AlertState
 from server.domain.deliveries import Delivery
-from server.domain.updates import Severity
-from server.domain.who import ByDevice, Nobody, Role
+from server.domain.who import ByDevice, Role
 from server.push.dispatch import Dispatcher
 from server.push.endpoints import AllowedHosts
 from server.push.reach import Reach
-from server.push.sender import Sender
-from server.push.vapid import Vapid
+from tests.alerting import counts
 from tests.cast import Cast, Later
 from tests.crew import a_shift, ask
 from tests.phones import a_phone
-from tests.push.push_service import Phone, PushService, Reply
-from tests.push.test_notice import ORIGIN
+from tests.push.push_service import PushService, Reply
+from tests.push.scene import VAPID, alert, dispatcher, phone, service
 from tests.realtime.here import until
 
-VAPID = Vapid(ec.generate_private_key(ec.SECP256R1()), "mailto:alerts@example.org")
-
-
-@pytest.fixture
-async def service() -> AsyncIterator[PushService]:
-    async with PushService() as service:
-        yield service
-
-
-@pytest.fixture
-async def dispatcher(service: PushService, cast: Cast) -> AsyncIterator[Dispatcher]:
-    async with Sender(VAPID, AllowedHosts.read(service.hosts), ORIGIN, wait_seconds=1) as sender:
-        yield Dispatcher(sender)
-
-
-async def phone(cast: Cast, service: PushService, language: str = "en") -> Phone:
-    """A visitor's phone that follows the group."""
-    made = service.phone(VAPID.application_server_key)
-    keys = {"endpoint": made.endpoint, "p256dh": made.keys.p256dh, "auth": made.keys.auth_text}
-    body = keys | {"language": language, "timeZone": "Europe/Lisbon"}
-    assert Reach(VAPID, AllowedHosts.read(service.hosts)).wrong(**keys) is None
-    device = await registering.register(Nobody(), uuid4(), body, Reach(VAPID, AllowedHosts.read(service.hosts)))
-    await follows.Follow.create(who=f"device/{device.id}", topic=f"group/{cast.group.id}", created_at=clock.now())
-    return made
-
-
-async def alert(cast: Cast, hold: int = 0, above: int = 200, **more: Any) -> Alert:
-    texts = [
-        {"language": "en", "title": "Avoid the bridge", "body": "Police have closed it."},
-        {"language": "ar", "title": "تجنبوا الجسر", "body": "أغلقته الشرطة."},
-    ]
-    usual = {"severity": Severity.URGENT, "texts": texts, "expiresAt": clock.now() + timedelta(hours=1), "test": False}
-    body = {"groupId": cast.group.id} | usual | more
-    return await alerting.raise_alert(cast.noor, uuid4(), body, Rules(hold, above))
-
-
-async def counts(one: Alert) -> dict[str, int]:
-    return {word: many for word, many in (await deliveries.counts([one.id]))[one.id].items() if many}
+__all__ = ["dispatcher", "service"]
 
 
 async def test_each_in_their_language_and_counted(cast: Cast, service: PushService, dispatcher: Dispatcher) -> None:

@@ -15,9 +15,10 @@ from server.push.dispatch import Dispatcher
 from server.push.endpoints import AllowedHosts
 from server.push.reach import Reach
 from server.push.sender import WAIT_SECONDS
+from tests.alerting import counts
 from tests.cast import Cast, Later
 from tests.push.push_service import PushService, Reply
-from tests.push.test_dispatch import VAPID, alert, counts, dispatcher, phone, service
+from tests.push.scene import VAPID, alert, dispatcher, phone, service
 from tests.realtime.here import until
 
 __all__ = ["dispatcher", "service"]

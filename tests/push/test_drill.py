@@ -12,7 +12,7 @@ from server.push.dispatch import Dispatcher
 from tests.cast import Cast, Later
 from tests.phones import a_phone
 from tests.push.push_service import Phone, PushService, Reply
-from tests.push.test_dispatch import dispatcher, phone, service
+from tests.push.scene import dispatcher, phone, service
 from tests.refused import refused
 
 __all__ = ["dispatcher", "service"]

@@ -14,7 +14,7 @@ from server.push.sender import Accepted, Gone, Outcome, Sender, Subscription
 from server.push.vapid import Vapid
 from tests.push.firefox import Firefox, Shown
 from tests.push.push_service import PushService
-from tests.push.test_notice import a_notice
+from tests.push.scene import a_notice
 from tests.push.until import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]

@@ -1,5 +1,5 @@
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,22 +9,9 @@ from hypothesis import strategies as st
 
 from server.push import notice
 from server.push.notice import MOST_BYTES, Notice, NoticeInvalid, Urgency, readable, shorten
+from tests.push.scene import NOON, ORIGIN, a_notice
 
-NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
-ORIGIN = "https://alongside.example.org"
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "notice.json").read_text())
-
-
-def a_notice(**changes: Any) -> Notice:
-    words: dict[str, Any] = {
-        "title": "The march turns left",
-        "body": "Avoid the bridge until 15:00.",
-        "tag": "alert-7",
-        "target": "/actions/7",
-        "language": "en",
-        "expires_at": NOON + timedelta(hours=1),
-    }
-    return Notice(**words | changes)
 
 
 def decoded(given_notice: Notice) -> dict[str, Any]:

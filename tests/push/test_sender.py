@@ -26,8 +26,8 @@ from server.push.sender import (
 from server.push.vapid import Vapid
 from tests.push.phone import Keys
 from tests.push.push_service import Phone, PushService, Reply
+from tests.push.scene import NOON, ORIGIN, a_notice
 from tests.push.test_endpoints import Names
-from tests.push.test_notice import NOON, ORIGIN, a_notice
 
 SUBJECT = "mailto:alerts@example.org"
 

@@ -15,13 +15,12 @@ from server.push.dispatch import Dispatcher
 from server.push.endpoints import AllowedHosts
 from server.push.reach import Reach
 from server.push.sender import Sender
+from tests.alerting import body, counts
 from tests.cast import Cast, Later
 from tests.crew import a_rota, a_shift, ask
-from tests.domain.test_alerts import body
 from tests.phones import a_phone
 from tests.push.push_service import Phone, PushService
-from tests.push.test_dispatch import VAPID, counts
-from tests.push.test_notice import ORIGIN
+from tests.push.scene import ORIGIN, VAPID
 
 
 @pytest.fixture
