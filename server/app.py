@@ -20,7 +20,17 @@ from server.graphql.transport import graphql
 from server.graphql.transport_ws import graphql_ws
 from server.headers import SafeHeaders, broken_with, headers
 from server.health import healthz, metrics, readyz
-from server.pages.requests import Hashed, action_page, file, group_page, no_page, page, shift_page, start_page
+from server.pages.requests import (
+    Hashed,
+    action_page,
+    file,
+    group_page,
+    manifest_file,
+    no_page,
+    page,
+    shift_page,
+    start_page,
+)
 from server.pages.shell import WEB, style
 from server.push.reach import Reach
 from server.realtime import figures
@@ -42,7 +52,7 @@ def routes() -> list[BaseRoute]:
         Route("/metrics", metrics),
         Route("/", start_page),
         Route("/sw.js", file("sw.js")),
-        Route("/manifest.webmanifest", file("manifest.webmanifest")),
+        Route("/manifest.webmanifest", manifest_file),
         Mount("/assets", Hashed(directory=WEB / "assets")),
         Mount("/icons", StaticFiles(directory=WEB / "icons")),
         *(Route(path, page) for path in ("/invite", "/me", "/me/known", "/alerts", "/rotas", "/groups")),

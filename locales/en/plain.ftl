@@ -6,3 +6,5 @@ plain-action = This page does not renew itself, because your browser runs no scr
 plain-list = Without scripts only public actions are shown here, and the page does not renew itself.
 # What the first group is called until it says otherwise.
 first-group = First group
+# How an installed app is described.
+app-description = Live updates, accompaniment rotas and alerts for people who stand beside each other.

@@ -1,10 +1,13 @@
-/** Writes the manifest and the icons, drawn from the few shapes in mark.ts, so that no picture is committed. */
+/** Writes the manifest, the icons, drawn from the few shapes in mark.ts, and the pictures of screens. */
+import { readFileSync } from "node:fs";
 import type { Plugin } from "vite";
-import { manifest } from "./manifest.ts";
+import { manifest, SCREENS } from "./manifest.ts";
 import { badgeShapes, iconShapes } from "./mark.ts";
 import { png } from "./png.ts";
 import { raster } from "./raster.ts";
 import { svg } from "./svg.ts";
+
+const PICTURES = new URL("../../docs/pictures/", import.meta.url);
 
 export function drawings(): Plugin {
   return {
@@ -21,6 +24,7 @@ export function drawings(): Plugin {
       emit("icons/maskable-512.png", png(raster(iconShapes("full"), 512)));
       emit("icons/touch.png", png(raster(iconShapes("full"), 180)));
       emit("icons/badge-96.png", png(raster(badgeShapes(), 96)));
+      for (const [name, file] of Object.entries(SCREENS)) emit(`icons/screen-${name}.jpg`, readFileSync(new URL(`${file}.jpg`, PICTURES)));
     },
   };
 }

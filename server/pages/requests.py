@@ -3,13 +3,13 @@
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from server import auth, db
 from server.domain import members
-from server.pages import action, plain, shell, shift, start
+from server.pages import action, manifest, plain, shell, shift, start
 
 
 async def page(request: Request) -> Response:
@@ -73,6 +73,11 @@ def _html(html: str, status: int = 200, *, kept: bool = True) -> Response:
     could not take it from there."""
     cache = "no-cache, private" if kept else "no-store"
     return HTMLResponse(html, status, {"cache-control": cache, "vary": "cookie, accept-language"})
+
+
+async def manifest_file(request: Request) -> Response:
+    kept = {"cache-control": "no-cache", "vary": "cookie, accept-language"}
+    return JSONResponse(manifest.manifest(auth.language(request)), headers=kept, media_type="application/manifest+json")
 
 
 def file(name: str) -> Callable[[Request], Awaitable[Response]]:

@@ -90,6 +90,22 @@ def test_a_phone_may_install_it(page: Page, context: BrowserContext) -> None:
         assert icon["sizes"] == "{0}x{0}".format(page.evaluate(measure, icon["src"]))
 
 
+def test_what_a_phone_shows_before_it_installs_is_loaded_by_no_page(page: Page, place: Site) -> None:
+    manifest = page.evaluate("() => fetch('/manifest.webmanifest').then((answer) => answer.json())")
+    assert len(manifest["screenshots"]) == 3
+    assert [path for path, _ in place.served if "/screen-" in path] == []
+    assert (
+        page.evaluate("""() => caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name))))
+      .then((shelves) => Promise.all(shelves.map((shelf) => shelf.match('/icons/screen-action.jpg'))))
+      .then((found) => found.filter(Boolean).length)""")
+        == 0
+    )
+    measure = "async (src) => { const i = new Image(); i.src = src; await i.decode(); return [i.width, i.height]; }"
+    for screen in manifest["screenshots"]:
+        assert screen["form_factor"] == "narrow"
+        assert screen["sizes"] == "{}x{}".format(*page.evaluate(measure, screen["src"]))
+
+
 @pytest.fixture
 def push(page: Page, context: BrowserContext, place: Site) -> "Push":
     return Push(page, context.new_cdp_session(page), place.origin)
