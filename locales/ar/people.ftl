@@ -19,6 +19,7 @@ remove-not = يبقى
 removed = غادر { $name } المجموعة
 leave-group = غادر المجموعة
 leave-group-why = لن ترى شيئًا من هذه المجموعة، وتترك نوباتك القادمة. لتعود تحتاج إلى دعوة جديدة.
+leave-group-not = أبقى
 invites = الدعوات
 invite-people = ادعُ أشخاصًا
 invites-outstanding = لم تُستعمل بعد

@@ -4,7 +4,7 @@ rotas-none-why = حين تضع مجموعتك جدول مناوبة ستظهر �
 rota-empty = لا نوبات هنا بعد
 rota-today = اليوم، { $day }
 rota-tomorrow = غدًا، { $day }
-rota-seats = { $held } من { $capacity } · { $least } على الأقل
+rota-seats = { $held } من { $capacity } · الحدّ الأدنى { $least }
 rota-short =
     { $count ->
         [zero] لن تنطلق بعد: لا ينقص أحد
@@ -38,6 +38,8 @@ rota-decline = ليس هذه المرة
 rota-too-late = بدأت النوبة: فات وقت التسجيل
 rota-give-back = أعيد المكان
 rota-give-back-sure = يذهب المكان فورًا إلى من يليك. هل تعيده؟
+rota-give-back-open = لا أحد في الدور: يصير المكان متاحًا من جديد فورًا. هل تعيده؟
+rota-give-back-lacks = لا أحد في الدور، ومن دونك لن تنطلق النوبة. هل تعيده؟
 rota-leave = أغادر الدور
 rota-leave-sure = ستفقد دورك. هل تغادر؟
 rota-give-back-yes = أعيده

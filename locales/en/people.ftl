@@ -19,6 +19,7 @@ remove-not = Keep
 removed = { $name } has left the group
 leave-group = Leave the group
 leave-group-why = You no longer see anything of this group and give up your shifts to come. To return, you need a new invitation.
+leave-group-not = Stay
 invites = Invitations
 invite-people = Invite people
 invites-outstanding = Not used yet

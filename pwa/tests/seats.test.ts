@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Shift } from "../src/api/types-rotas.ts";
-import { whatItDoes } from "../src/rotas/seats.ts";
+import { crewWithin, whatGivingBackDoes, whatItDoes } from "../src/rotas/seats.ts";
 
 const shift = { capacity: 3, minimumCrew: 2, held: 2, offered: 1, waiting: 4 } as Shift;
 
@@ -17,4 +17,18 @@ describe("what another number of places does", () => {
   it("a smaller crew goes ahead", () => {
     expect(whatItDoes({ ...shift, minimumCrew: 3, waiting: 0 }, 3, 2)).toEqual([["seats-stay", 3], ["seats-ahead", 2]]);
   });
+});
+
+describe("what giving a place back does", () => {
+  it.each([
+    ["it goes to the head of the line", { waiting: 4 }, "rota-give-back-sure"],
+    ["nobody is in line", { waiting: 0, held: 3 }, "rota-give-back-open"],
+    ["nobody is in line, and they are too few without it", { waiting: 0, held: 2 }, "rota-give-back-lacks"],
+  ])("%s", (_, counts, words) => {
+    expect(whatGivingBackDoes({ ...shift, ...counts })).toBe(words);
+  });
+});
+
+it("asks for no larger a crew than there are places, and forgets no wish while a number is typed", () => {
+  expect(["1", "12"].map((typed) => crewWithin(4, Number(typed)))).toEqual([1, 4]);
 });

@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import { MOST } from "../api/bounds.ts";
 import { CREATE_ACTION } from "../api/documents-members.ts";
 import { serverNow } from "../api/server-time.ts";
@@ -10,6 +9,7 @@ import { Button } from "../ui/button.tsx";
 import { EmptyPage } from "../ui/empty.tsx";
 import { Choice, Field } from "../ui/field.tsx";
 import { useAct } from "../ui/use-act.tsx";
+import { useDraft } from "../ui/use-draft.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
 import { instant, wallOf } from "../ui/zoned.ts";
@@ -28,6 +28,7 @@ export function CreateScreen() {
 }
 
 const HOUR = 3600_000;
+const DAY = 24 * HOUR;
 const nextHour = (): number => Math.ceil(serverNow() / HOUR) * HOUR;
 
 type Draft = { title: string; location: string; timeZone: string; starts: string; ends: string; audience: "PUBLIC" | "NETWORK" | "GROUP"; groupId: string };
@@ -37,6 +38,14 @@ function blank(groups: Group[]): Draft {
   return { title: "", location: "", timeZone, starts: wallOf(nextHour(), timeZone), ends: "", audience: "PUBLIC", groupId: groups[0]?.id ?? "" };
 }
 
+/** Kept since another day: an hour that has passed means none, and a group that I no longer organise is not mine to choose. */
+function standing(draft: Draft, groups: Group[]): Draft {
+  const fresh = blank(groups);
+  const groupId = groups.some(({ id }) => id === draft.groupId) ? draft.groupId : fresh.groupId;
+  const passed = draft.starts < wallOf(serverNow() - DAY, draft.timeZone);
+  return { ...draft, groupId, ...(passed && { starts: fresh.starts, ends: "" }) };
+}
+
 function asInput({ title, location, timeZone, starts, ends, audience, groupId }: Draft): object {
   const startsAt = instant(starts, timeZone);
   const endsAt = ends ? instant(ends, timeZone) : null;
@@ -44,9 +53,12 @@ function asInput({ title, location, timeZone, starts, ends, audience, groupId }:
 }
 
 function CreateForm({ groups }: { groups: Group[] }) {
-  const [draft, setDraft] = useState(() => blank(groups));
-  const set = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const { act, busy, problem } = useAct<{ id: string }>(CREATE_ACTION, ({ id }) => goTo(`/actions/${id}`));
+  const { draft: kept, set, drop } = useDraft<Draft>("action", () => blank(groups));
+  const draft = standing(kept, groups);
+  const { act, busy, problem } = useAct<{ id: string }>(CREATE_ACTION, ({ id }) => {
+    drop();
+    goTo(`/actions/${id}`);
+  });
   const wrong = (field: string) => (problem?.field === field ? problem.message : undefined);
   const submit = (event: Event) => {
     event.preventDefault();

@@ -71,7 +71,7 @@ function Remove({ groupId, person, again, onClose, go }: StepProps) {
     <div class="stack">
       <p>{me ? t("leave-group-why") : t("remove-why", { name: person.name })}</p>
       {problem && <p class="problem" role="alert">{problem.message}</p>}
-      <Button weight="main" wide onClick={() => go("look")}>{t("remove-not")}</Button>
+      <Button weight="main" wide onClick={() => go("look")}>{t(me ? "leave-group-not" : "remove-not")}</Button>
       <div class="apart"><Button wide disabled={busy} onClick={() => void act({ groupId, memberId: person.id })}>{t(me ? "leave-group" : "remove")}</Button></div>
     </div>
   );

@@ -11,6 +11,7 @@ import { Sheet } from "../ui/sheet.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.tsx";
+import { useDraft } from "../ui/use-draft.tsx";
 
 type Props = { groupId: string; principles: Principles | null; organiser: boolean; again: () => void };
 
@@ -66,8 +67,10 @@ function Read({ principles, again, onClose }: { principles: Principles; again: (
 }
 
 function Write({ groupId, principles, again, onClose }: Props & { onClose: () => void }) {
-  const [text, setText] = useState(principles?.text ?? "");
+  // Of this version: a text that somebody else has put in force since is where one begins anew.
+  const { draft: { text }, set, drop } = useDraft(`principles/${groupId}/${principles?.version ?? 0}`, () => ({ text: principles?.text ?? "" }));
   const { act, busy, problem } = useAct<Principles>(SET_PRINCIPLES, () => {
+    drop();
     again();
     onClose();
   });
@@ -79,7 +82,7 @@ function Write({ groupId, principles, again, onClose }: Props & { onClose: () =>
     <Sheet title={t("principles")} onClose={onClose}>
       <form class="form" onSubmit={submit}>
         <Field label={t("principles-text")} hint={t("principles-hint")} problem={problem?.message}>
-          <textarea rows={9} required maxLength={MOST.principles} dir="auto" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+          <textarea rows={9} required maxLength={MOST.principles} dir="auto" value={text} onInput={(event) => set({ text: event.currentTarget.value })} />
         </Field>
         <Button type="submit" weight="main" wide disabled={busy || text.trim() === (principles?.text ?? "")}>{t("principles-set")}</Button>
       </form>

@@ -10,6 +10,7 @@ import { Sign } from "../ui/sign.tsx";
 import { AgreeFirst } from "./agree-first.tsx";
 import { Ended } from "./ended.tsx";
 import { STANDS, topicOf } from "./mine.ts";
+import { whatGivingBackDoes } from "./seats.ts";
 
 export type Seat = { shift: Shift; mine: SignUp | undefined; asked: Entry | undefined; mayAsk: boolean };
 
@@ -44,7 +45,7 @@ function Answered({ shift, mine, asked, mayAsk }: Seat) {
 type MineProps = { mine: SignUp; shift: Shift; say: (verb: Verb, input: object) => void };
 
 function Mine({ mine, shift, say }: MineProps) {
-  if (STANDS.has(mine.state)) return <Have mine={mine} say={say} />;
+  if (STANDS.has(mine.state)) return <Have mine={mine} shift={shift} say={say} />;
   return <Ended mine={mine} shift={shift} />;
 }
 
@@ -69,7 +70,7 @@ function Take({ shift, say }: { shift: Shift; say: () => void }) {
   return <Button weight={full ? "plain" : "main"} wide onClick={say}>{t(full ? "rota-wait" : "rota-take")}</Button>;
 }
 
-function Have({ mine, say }: Omit<MineProps, "shift">) {
+function Have({ mine, shift, say }: MineProps) {
   const input = { signUpId: mine.id };
   if (mine.state === "OFFERED") {
     return (
@@ -85,7 +86,7 @@ function Have({ mine, say }: Omit<MineProps, "shift">) {
   return (
     <>
       {waits ? <p class="in-line">{t("rota-in-line", { position: mine.position ?? 0 })}</p> : <Held />}
-      <GiveBack waits={waits} say={() => say("withdraw", input)} />
+      <GiveBack sure={waits ? "rota-leave-sure" : whatGivingBackDoes(shift)} waits={waits} say={() => say("withdraw", input)} />
     </>
   );
 }
@@ -94,13 +95,13 @@ function Held() {
   return <p class="held"><span class="held-sign"><Sign name="confirmed" /></span>{t("rota-held")}</p>;
 }
 
-/** Two taps: what is given back goes to somebody else at once. */
-function GiveBack({ waits, say }: { waits: boolean; say: () => void }) {
+/** Two taps: what is given back goes to somebody else at once, or leaves a gap. */
+function GiveBack({ sure: words, waits, say }: { sure: string; waits: boolean; say: () => void }) {
   const [sure, setSure] = useState(false);
   if (!sure) return <Button weight="quiet" onClick={() => setSure(true)}>{t(waits ? "rota-leave" : "rota-give-back")}</Button>;
   return (
     <>
-      <p>{t(waits ? "rota-leave-sure" : "rota-give-back-sure")}</p>
+      <p>{t(words)}</p>
       <Button onClick={say}>{t(waits ? "rota-leave-yes" : "rota-give-back-yes")}</Button>
       <Button weight="quiet" onClick={() => setSure(false)}>{t(waits ? "rota-leave-no" : "rota-give-back-no")}</Button>
     </>

@@ -7,12 +7,13 @@ import { Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { Stepper } from "../ui/stepper.tsx";
 import { useAct } from "../ui/use-act.tsx";
-import { whatItDoes } from "./seats.ts";
+import { crewWithin, whatItDoes } from "./seats.ts";
 
 /** More or fewer places on a shift, with what that does to those who have one and those who wait, before it is done. */
 export function SeatsSheet({ shift, onClose }: { shift: Shift; onClose: () => void }) {
   const [capacity, setCapacity] = useState(shift.capacity);
-  const [minimumCrew, setCrew] = useState(shift.minimumCrew);
+  const [wished, setCrew] = useState(shift.minimumCrew);
+  const minimumCrew = crewWithin(wished, capacity);
   const { act, busy, problem } = useAct(CHANGE_CAPACITY, onClose);
   const same = capacity === shift.capacity && minimumCrew === shift.minimumCrew;
   const wrong = (field: string) => (problem?.field === field ? problem.message : undefined);
@@ -25,7 +26,7 @@ export function SeatsSheet({ shift, onClose }: { shift: Shift; onClose: () => vo
       <form class="form" onSubmit={submit}>
         <p><bdi>{shift.title}</bdi></p>
         <Stepper label={t("shift-capacity")} problem={wrong("capacity")} number={capacity} least={1} most={MOST.seats} onChange={setCapacity} />
-        <Stepper label={t("shift-crew")} hint={t("shift-crew-hint")} problem={wrong("minimumCrew")} number={minimumCrew} least={1} most={MOST.seats} onChange={setCrew} />
+        <Stepper label={t("shift-crew")} hint={t("shift-crew-hint")} problem={wrong("minimumCrew")} number={minimumCrew} least={1} most={capacity} onChange={setCrew} />
         <div class="what-happens" role="status">
           {whatItDoes(shift, capacity, minimumCrew).map(([words, count]) => <p key={words}>{t(words, { count })}</p>)}
         </div>

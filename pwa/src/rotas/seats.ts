@@ -12,3 +12,12 @@ export function whatItDoes(shift: Shift, capacity: number, minimumCrew: number):
   else if (shift.held < shift.minimumCrew) effects.push(["seats-ahead", shift.held]);
   return effects;
 }
+
+/** Before a place is given back: to whom it goes, or what it leaves. */
+export function whatGivingBackDoes({ waiting, held, minimumCrew }: Shift): string {
+  if (waiting > 0) return "rota-give-back-sure";
+  return held - 1 < minimumCrew ? "rota-give-back-lacks" : "rota-give-back-open";
+}
+
+/** Never more than there are places. What was wished is kept: somebody who types 12 has for a moment typed 1. */
+export const crewWithin = (wished: number, capacity: number): number => Math.min(wished, capacity);

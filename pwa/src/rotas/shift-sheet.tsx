@@ -10,6 +10,7 @@ import { Stepper } from "../ui/stepper.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useDraft } from "../ui/use-draft.tsx";
 import { wallOf } from "../ui/zoned.ts";
+import { crewWithin } from "./seats.ts";
 import { dayAfter, endsNextDay, spans, type When } from "./series.ts";
 import { type Intent, useSeries } from "./use-series.tsx";
 
@@ -35,7 +36,8 @@ export function ShiftSheet({ rota: { id, timeZone }, onClose }: Props) {
   });
   const submit = (event: Event) => {
     event.preventDefault();
-    const { title, location, capacity, minimumCrew } = draft;
+    const { title, location, capacity } = draft;
+    const minimumCrew = crewWithin(draft.minimumCrew, capacity);
     void make({ rotaId: id, title: title.trim(), location: location.trim() || null, capacity, minimumCrew }, spans(draft, timeZone));
   };
   const wrong = (field: string) => (problem?.field === field ? problem.message : undefined);
@@ -98,7 +100,7 @@ function Seats({ draft, set, wrong }: Part) {
   return (
     <>
       <Stepper label={t("shift-capacity")} problem={wrong("capacity")} number={draft.capacity} least={1} most={MOST.seats} onChange={(capacity) => set({ capacity })} />
-      <Stepper label={t("shift-crew")} hint={t("shift-crew-hint")} problem={wrong("minimumCrew")} number={draft.minimumCrew} least={1} most={MOST.seats}
+      <Stepper label={t("shift-crew")} hint={t("shift-crew-hint")} problem={wrong("minimumCrew")} number={crewWithin(draft.minimumCrew, draft.capacity)} least={1} most={draft.capacity}
         onChange={(minimumCrew) => set({ minimumCrew })} />
     </>
   );

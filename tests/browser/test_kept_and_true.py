@@ -1,0 +1,82 @@
+"""Nothing that was written is lost by going away; nothing is promised that does not happen."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from server.db import migrate
+from server.domain.who import Role
+from tests.browser.journey import apart, context
+from tests.browser.test_organising_journey import codes, comes_in, makes_a_rota, write_a_shift
+from tests.serving import Server
+
+__all__ = ["context"]
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    made = Server(f"sqlite://{tmp_path}/kept.sqlite3", tmp_path)
+    apart(lambda: asyncio.run(migrate(made.url)))
+    with made.stack:
+        made.start()
+        yield made
+
+
+@pytest.fixture
+def organiser(server: Server, context: Callable[[], BrowserContext]) -> Page:
+    page = context().new_page()
+    comes_in(server, page, apart(lambda: asyncio.run(codes(server.url, Role.ORGANISER)))[0], "Imani")
+    return page
+
+
+def test_a_half_written_action_is_there_after_the_way_back(server: Server, organiser: Page) -> None:
+    organiser.goto(f"{server.origin}/")
+    organiser.goto(f"{server.origin}/actions/new")
+    organiser.locator("form input").first.fill("Vigil for the lantern tree")
+    organiser.locator("form select").first.select_option("Asia/Hebron")
+    organiser.go_back()
+    organiser.goto(f"{server.origin}/actions/new")
+    expect(organiser.locator("form input").first).to_have_value("Vigil for the lantern tree")
+    expect(organiser.locator("form select").first).to_have_value("Asia/Hebron")
+    organiser.locator("form button").last.click()
+    organiser.wait_for_url(lambda url: "/actions/" in url and "new" not in url, timeout=15_000)
+    organiser.goto(f"{server.origin}/actions/new")
+    expect(organiser.locator("form input").first).to_have_value("")
+
+
+def test_half_written_principles_outlive_a_tap_beside_the_sheet(server: Server, organiser: Page) -> None:
+    organiser.goto(f"{server.origin}/groups")
+    organiser.locator(".rows a").first.click()
+    organiser.locator(".principles .acts .button").last.click()
+    organiser.locator(".sheet textarea").fill("We come because we were invited.")
+    organiser.mouse.click(180, 8)
+    expect(organiser.locator(".sheet")).to_have_count(0)
+    organiser.locator(".principles .acts .button").last.click()
+    expect(organiser.locator(".sheet textarea")).to_have_value("We come because we were invited.")
+
+
+def test_who_gives_back_a_place_reads_what_that_does(server: Server, organiser: Page) -> None:
+    """Nobody is in line, and alone they were the least crew: it goes to nobody, and the shift does not go ahead."""
+    makes_a_rota(server, organiser)
+    write_a_shift(organiser, "Hillside", weeks=1, places=1)
+    organiser.locator(".sheet .main").click()
+    organiser.locator(".mine .button.main").click()
+    expect(organiser.locator(".held")).to_be_visible(timeout=15_000)
+    organiser.locator(".mine .button").click()
+    words = {"en": "without you it does not go ahead", "ar": "ومن دونك لن تنطلق"}
+    expect(organiser.locator(".mine")).to_contain_text(words[organiser.evaluate("document.documentElement.lang")])
+
+
+def test_fewer_places_than_the_least_crew_lower_it_before_the_server_says_no(server: Server, organiser: Page) -> None:
+    makes_a_rota(server, organiser)
+    write_a_shift(organiser, "Hillside", weeks=1, places=3)
+    least = organiser.locator(".sheet [type=number]").nth(2)
+    least.fill("3")
+    fewer = organiser.locator(".sheet .stepper").nth(1).locator(".step").first
+    fewer.click()
+    expect(least).to_have_value("2")
+    organiser.locator(".sheet .main").click()
+    expect(organiser.locator(".shift-card")).to_have_count(1, timeout=15_000)
