@@ -42,8 +42,6 @@ class NoticeInvalid(ValueError):
 class Urgency(StrEnum):
     """RFC 8030: what a phone may sleep through to save its battery."""
 
-    VERY_LOW = "very-low"
-    LOW = "low"
     NORMAL = "normal"
     HIGH = "high"
 

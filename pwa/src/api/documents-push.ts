@@ -5,7 +5,7 @@ const FOLLOW = "follows{kind id title}";
 const MINE = `...on Viewer{${FOLLOW}} ...on Device{${FOLLOW}}`;
 
 export const PUSH_KEY = "query PushKey{pushKey}";
-export const FOLLOWING = `query Following{device{id ${FOLLOW}} viewer{${FOLLOW} devices{id label language current}}}`;
+export const FOLLOWING = `query Following{device{id ${FOLLOW}} viewer{${FOLLOW} devices{id language current}}}`;
 export const REGISTER_DEVICE = `mutation RegisterDevice($input:RegisterDeviceInput!){
   answer:registerDevice(input:$input){__typename ...on Device{id} ${REFUSAL}}}`;
 export const REMOVE_DEVICE = `mutation RemoveDevice($input:RemoveDeviceInput!){

@@ -1,6 +1,6 @@
 export type FollowKind = "GROUP" | "ACTION" | "ROTA";
 export type Follow = { kind: FollowKind; id: string; title: string };
-export type Device = { id: string; label: string | null; language: string; current: boolean };
+export type Device = { id: string; language: string; current: boolean };
 export type Following = {
   device: { id: string; follows: Follow[] } | null;
   viewer: { follows: Follow[]; devices: Device[] } | null;

@@ -68,7 +68,7 @@ function Devices({ alerts: { busy, during }, devices }: { alerts: Alerts; device
       <ul class="rows">
         {devices.map((device, at) => (
           <li class="row" key={device.id}>
-            <span><bdi>{device.label ?? t("alerts-phone", { number: at + 1 })}</bdi>{device.current && <> · <b>{t("alerts-phone-here")}</b></>}</span>
+            <span><bdi>{t("alerts-phone", { number: at + 1 })}</bdi>{device.current && <> · <b>{t("alerts-phone-here")}</b></>}</span>
             <Button disabled={busy} onClick={() => void during(() => removeDevice(device.id, device.current))}>{t("alerts-remove")}</Button>
           </li>
         ))}

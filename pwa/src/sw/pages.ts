@@ -7,14 +7,11 @@ const KEPT_PAGES = 20;
 const ACTION_PAGE = /^\/actions\/(?!new$)[^/]+$/;
 
 export async function answerPage(request: Request, url: URL): Promise<Response> {
-  if (isFile(url)) return fetch(request);
   const network = fromNetwork(request, url);
   const early = await Promise.race([network.catch(() => undefined), later(SOON_MS)]);
   if (early) return early;
   return (await kept(url)) ?? network;
 }
-
-const isFile = (url: URL): boolean => url.pathname.startsWith("/calendar/") || url.pathname.endsWith(".atom");
 
 async function fromNetwork(request: Request, url: URL): Promise<Response> {
   const response = await fetch(request);
