@@ -27,9 +27,9 @@ strawberry.enum(
 )
 
 
-@strawberry.type
+@strawberry.type(description="What a phone shows whose language this is; where there is none, the original.")
 class AlertText:
-    language: str
+    language: str = strawberry.field(description="A BCP 47 tag.")
     title: str
     body: str
 
@@ -38,9 +38,9 @@ class AlertText:
 class AlertCounts:
     devices: int = strawberry.field(description="Recipients, frozen when it was raised.")
     accepted: int = strawberry.field(description="Taken by their push services.")
-    waiting: int
-    expired: int
-    failed: int
+    waiting: int = strawberry.field(description="Held, or to be sent now or once more.")
+    expired: int = strawberry.field(description="Its life was over before a push service took it.")
+    failed: int = strawberry.field(description="Given up: the push service refuses it, or knows the phone no more.")
     withdrawn: int = strawberry.field(
         description="Unsent, because it was cancelled, corrected or stood down, or "
         "withheld: its device is gone, or its holder may not see what it is about any more."
@@ -55,11 +55,11 @@ class DeskAlert:
     state: AlertState
     severity: Severity
     texts: list[AlertText] = strawberry.field(description="The first is the original.")
-    raised_at: datetime
+    raised_at: datetime = strawberry.field(description="When its recipients were frozen.")
     raised_by: str = strawberry.field(description="The member's name; empty when they have left since.")
     raised_by_id: strawberry.ID = strawberry.field(description="Somebody else approves it.")
     releases_at: datetime | None = strawberry.field(description="When the hold ends. Until then it can be cancelled.")
-    expires_at: datetime
+    expires_at: datetime = strawberry.field(description="What no push service has taken by then is not sent.")
     counts: AlertCounts
     corrects: strawberry.ID | None
     test: bool

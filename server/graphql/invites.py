@@ -26,7 +26,7 @@ class Invite:
     id: strawberry.ID
     kind: InviteKind
     role: Role
-    label: str | None
+    label: str | None = strawberry.field(description="A note of who made it, for whom it is; ≤ 60 characters.")
     paused: bool
     expires_at: datetime
     code: str | None = strawberry.field(

@@ -18,6 +18,8 @@ from server.graphql import updates as update_words
 from server.graphql import viewer as viewer_words
 from server.graphql.scalars import CONFIG
 
+KEY = "One for each intent: a repeat gets the first answer."
+
 
 @strawberry.type
 class Query:
@@ -100,6 +102,16 @@ def _describe(part: Any) -> None:
     for field in part.__strawberry_definition__.fields:
         said = inspect.getdoc(field.base_resolver.wrapped_func)
         field.description = " ".join(said.split()) if said else None
+        for argument in field.arguments:
+            _describe_key(argument.type)
+
+
+def _describe_key(given: Any) -> None:
+    """Every mutation takes one, and it means the same everywhere."""
+    definition = getattr(given, "__strawberry_definition__", None)
+    for field in definition.fields if definition and definition.is_input else []:
+        if field.python_name == "client_id":
+            field.description = KEY
 
 
 _describe(Query)

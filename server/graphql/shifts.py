@@ -18,7 +18,8 @@ strawberry.enum(
     SignUpState,
     description=(
         "On duty: HELD, COVER_WANTED, CHECKED_IN. In line: WAITING, and OFFERED until a deadline. PASSED: declined or"
-        " lapsed; may sign up again, at the end. The others have ended."
+        " lapsed; may sign up again, at the end. The others have ended. No verb leads to COVER_WANTED, COVERED,"
+        " CHECKED_IN, CHECKED_OUT, MISSED, EXCUSED or CALLED_OFF yet."
     ),
 )
 
