@@ -1,7 +1,7 @@
 """What a document may ask for, decided before anything runs; and its parsed form, kept for the next who asks."""
 
 import functools
-from typing import Any
+from collections import defaultdict
 
 from graphql import (
     DocumentNode,
@@ -11,9 +11,9 @@ from graphql import (
     FragmentSpreadNode,
     GraphQLError,
     GraphQLSchema,
+    InlineFragmentNode,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
-    SelectionSetNode,
     parse,
     specified_rules,
     validate,
@@ -24,6 +24,9 @@ TOKENS = 2000
 DEPTH = 12
 FIELDS = 400
 """Counted with fragments spread out, aliases included: a thousand aliases are a thousand fields."""
+ALIASES, ALIASES_OF_A_VALUE = 10, 3
+"""Under how many names one place may show the same field. A value alone says nothing new under another name, and a
+hundred long updates with four hundred names each would be an answer of forty megabytes."""
 OPERATIONS_A_SOCKET = 20
 
 
@@ -35,7 +38,7 @@ class Unacceptable(Exception):
         self.errors = errors
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=128)  # half a megabyte each, when a stranger makes them as large as they may be
 def prepare(schema: GraphQLSchema, source: str) -> DocumentNode:
     """The document, parsed, validated and within bounds. Raises Unacceptable; the same text is prepared once."""
     try:
@@ -63,32 +66,54 @@ def operation(document: DocumentNode, name: str | None) -> OperationDefinitionNo
 
 
 def _measure(document: DocumentNode) -> None:
-    fragments = {node.name.value: node for node in document.definitions if isinstance(node, FragmentDefinitionNode)}
-    fields = [0]
-    for node in document.definitions:
+    measure = _Measure(document)
+    for number, node in enumerate(document.definitions):
         if isinstance(node, ExecutableDefinitionNode):
-            _walk(node.selection_set, 1, fragments, fields, ())
+            measure.walk(node, 1, (str(number),), (), "")
 
 
-def _walk(
-    selections: SelectionSetNode | None,
-    depth: int,
-    fragments: dict[str, FragmentDefinitionNode],
-    fields: list[int],
-    within: tuple[str, ...],
-) -> None:
-    if depth > DEPTH:
-        raise Unacceptable([GraphQLError(f"The document is deeper than {DEPTH}.")])
-    for node in selections.selections if selections else ():
-        fields[0] += 1
-        if fields[0] > FIELDS:
-            raise Unacceptable([GraphQLError(f"The document asks for more than {FIELDS} fields.")])
-        inner: Any = node
-        if isinstance(node, FragmentSpreadNode):
-            name = node.name.value
-            if name in within or name not in fragments:
-                continue
-            _walk(fragments[name].selection_set, depth, fragments, fields, (*within, name))
-        else:
-            deeper = depth + 1 if isinstance(node, FieldNode) else depth
-            _walk(inner.selection_set, deeper, fragments, fields, within)
+HasSelection = ExecutableDefinitionNode | FieldNode | InlineFragmentNode
+
+
+class _Measure:
+    """Walks a document with its fragments spread out, as it would run."""
+
+    def __init__(self, document: DocumentNode) -> None:
+        found = [node for node in document.definitions if isinstance(node, FragmentDefinitionNode)]
+        self._fragments = {node.name.value: node for node in found}
+        self._fields = 0
+        # Place in the answer, type there and field → under which names. By place, because equal ones are merged.
+        self._names: dict[tuple[tuple[str, ...], str, str], set[str]] = defaultdict(set)
+
+    def walk(self, node: HasSelection, depth: int, place: tuple[str, ...], within: tuple[str, ...], on: str) -> None:
+        """`on`: the type that the innermost condition asks for, if any."""
+        if depth > DEPTH:
+            raise _too_much(f"is deeper than {DEPTH}")
+        for inner in node.selection_set.selections if node.selection_set else ():
+            self._fields += 1
+            if self._fields > FIELDS:
+                raise _too_much(f"asks for more than {FIELDS} fields")
+            if isinstance(inner, FieldNode):
+                self.walk(inner, depth + 1, (*place, self._named(inner, place, on)), within, "")
+            elif isinstance(inner, InlineFragmentNode):
+                self.walk(inner, depth, place, within, inner.type_condition.name.value if inner.type_condition else on)
+            elif isinstance(inner, FragmentSpreadNode):
+                self._spread(inner.name.value, depth, place, within)
+
+    def _spread(self, name: str, depth: int, place: tuple[str, ...], within: tuple[str, ...]) -> None:
+        found = self._fragments.get(name)
+        if found and name not in within:
+            self.walk(found, depth, place, (*within, name), found.type_condition.name.value)
+
+    def _named(self, node: FieldNode, place: tuple[str, ...], on: str) -> str:
+        name = node.alias.value if node.alias else node.name.value
+        names = self._names[place, on, node.name.value]
+        names.add(name)
+        most = ALIASES if node.selection_set or node.arguments else ALIASES_OF_A_VALUE
+        if len(names) > most:
+            raise _too_much(f"asks for `{node.name.value}` under more than {most} names")
+        return name
+
+
+def _too_much(what: str) -> Unacceptable:
+    return Unacceptable([GraphQLError(f"The document {what}.")])

@@ -25,7 +25,7 @@ from server.realtime.feeds import Feeds
 SECONDS = 2.0
 """So long, and only while nothing happened: an action that is public no more, or what retention took, is served no
 longer than a subscription to it would go on."""
-MOST = 256
+MOST, MOST_BYTES = 64, 384 * 1024
 FIELDS = {"action": "id", "updates": "actionId"}
 
 
@@ -64,7 +64,15 @@ class Snapshots:
         self._kept.move_to_end(key)
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
+        kept.body.add_done_callback(lambda body: self._drop_unless_worth_it(key, body))
         return kept
+
+    def _drop_unless_worth_it(self, key: str, body: "asyncio.Future[bytes | None]") -> None:
+        """No app asks for so much at once; whoever does, each time in other words, must not fill the memory."""
+        kept = self._kept.get(key)
+        failed = body.cancelled() or body.exception() is not None
+        if kept and kept.body is body and (failed or len(body.result() or b"") > MOST_BYTES):
+            del self._kept[key]
 
     async def _for_nobody(self, asked: Mapping[str, Any]) -> bytes | None:
         figures.snapshots.inc()

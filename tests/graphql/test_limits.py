@@ -22,6 +22,13 @@ ACCEPT = {"accept": "application/graphql-response+json"}
 TOO_MUCH = {
     "depth": "{ viewer " + "{ viewer " * limits.DEPTH + "{ id }" + " }" * (limits.DEPTH + 1),
     "aliases": "{ " + " ".join(f"a{n}: viewer {{ id }}" for n in range(limits.FIELDS)) + " }",
+    "one field under many names": "{ " + " ".join(f"a{n}: viewer {{ id }}" for n in range(limits.ALIASES + 1)) + " }",
+    "a value under many names": '{ updates(actionId: "a") { a: text b: text c: text d: text } }',
+    "many names in parts of one place": '{ x: updates(actionId: "a") { a: text b: text ... { c: text } }'
+    ' ...f } fragment f on Query { x: updates(actionId: "a") { d: text } }',
+    "many names behind conditions": '{ updates(actionId: "a") { '
+    + " ".join(f"... on Update {{ ... on Update {{ a{n}: text }} }}" for n in range(limits.ALIASES_OF_A_VALUE + 1))
+    + " } }",
     "tokens": "{ " + "viewer " * limits.TOKENS + "}",
     "fragments within fragments": "{ ...a0 } "
     + " ".join(f"fragment a{n} on Query {{ ...a{n + 1} ...a{n + 1} }}" for n in range(12))
@@ -56,6 +63,11 @@ async def test_a_document_that_asks_for_too_much(here: Here, what: str) -> None:
     async with here.phone() as phone:
         await phone.wire.send(json.dumps({"id": "1", "type": "subscribe", "payload": {"query": TOO_MUCH[what]}}))
         assert (await phone.hear())["type"] == "error"
+
+
+async def test_what_a_person_may_well_ask_is_answered(here: Here) -> None:
+    ten = " ".join(f'a{n}: updates(actionId: "a{n}") {{ id again: id text }}' for n in range(limits.ALIASES))
+    assert (await ask(here, f"{{ {ten} }}")).json()["data"]["a9"] == []
 
 
 @pytest.mark.parametrize("size", [limits.BODY_BYTES + 1, 15_000_000])

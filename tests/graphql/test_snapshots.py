@@ -164,3 +164,16 @@ async def test_any_other_question_is_answered_as_always(here: Here, cast: Cast, 
     before = made()
     await asking.ask(query, action.id)
     assert made() == before
+
+
+async def test_what_is_too_large_to_be_an_apps_is_not_kept(here: Here, cast: Cast, asking: Asking) -> None:
+    action = await cast.action()
+    for _ in range(20):
+        await cast.update(action, "x" * 1000)
+    await here.app.state.feeds.listen(f"action/{action.id}", None, "k", lambda _: b"", Ear(Told(lambda _: None)))
+    for n in range(3):
+        lists = " ".join(f"l{m}: updates(actionId: $id) {{ text a{n}: text b: text }}" for m in range(8))
+        answered = await asking.ask(f"query($id: ID!) {{ action(id: $id) {{ id }} {lists} }}", action.id)
+        assert len(answered["data"]["l7"]) == 20
+    await asking.ask(ONE, action.id)
+    assert len(here.app.state.snapshots._kept) == 1
