@@ -3,6 +3,7 @@
 import asyncio
 import os
 import re
+import subprocess
 from collections import Counter
 from pathlib import Path
 from uuid import uuid4
@@ -22,6 +23,8 @@ from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp
 from server.domain.updates import Update
 from server.domain.who import Nobody, Role
+from tests.cast import gather_cast
+from tests.processes import alongside, free_port
 from tests.serving import Server
 
 
@@ -138,6 +141,54 @@ async def test_a_second_start_keeps_it_all_and_prints_new_links(loaded: settings
     assert kept[0] == kept[1]
     links = [set(re.findall(r"invite#\w+", one)) for one in printed]
     assert not links[0] & links[1]
+
+
+async def test_a_group_with_a_new_name_is_not_begun_again(loaded: settings.Settings) -> None:
+    await demo.fill(loaded)
+    await db.open_database(loaded.database_url)
+    await groups.Group.filter(name=network.PORT.name).update(name="Harbour")
+    await db.close_database()
+    await demo.refuse_real(loaded)
+    await demo.fill(loaded)
+    await db.open_database(loaded.database_url)
+    assert await groups.Group.all().count() == 3
+    await db.close_database()
+
+
+async def test_people_who_are_not_made_up_are_neither_joined_nor_thrown_away(sqlite_url: str, tmp_path: Path) -> None:
+    await db.open_database(sqlite_url)
+    await gather_cast(sqlite_url)
+    before = await everything()
+    await db.close_database()
+    environment = {**os.environ, "ALONGSIDE_DATABASE_URL": sqlite_url, "ALONGSIDE_DATA": str(tmp_path)}
+    for more in ([], ["--reset"]):
+        run = alongside("demo", *more)
+        done = await asyncio.to_thread(
+            subprocess.run,
+            run,
+            env=environment | {"PORT": str(free_port())},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "who are not made up" in done.stderr
+    await db.open_database(sqlite_url)
+    assert await everything() == before
+    await db.close_database()
+
+
+async def test_a_reset_begins_anew(sqlite_url: str, tmp_path: Path) -> None:
+    loaded = settings.load({"ALONGSIDE_DATABASE_URL": sqlite_url, "ALONGSIDE_DATA": str(tmp_path)})
+    await demo.fill(loaded)
+    await demo.refuse_real(loaded)
+    demo.reset(loaded)
+    await demo.refuse_real(loaded)
+    await db.migrate(sqlite_url)
+    await db.open_database(sqlite_url)
+    assert not await members.anybody()
+    await db.close_database()
 
 
 async def test_a_simulated_organiser_goes_on(loaded: settings.Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,11 @@ verbs, at made-up times."""
 import os
 from collections.abc import Mapping
 
+from tortoise.exceptions import OperationalError
+
 from server import db
 from server.demo import actions, alerts, network, rotas
-from server.domain import invites
+from server.domain import invites, members
 from server.domain.actions import Action
 from server.domain.groups import Group
 from server.domain.invites import InviteKind
@@ -20,6 +22,28 @@ def environment(given: Mapping[str, str]) -> dict[str, str]:
     return {"ALONGSIDE_ORIGIN": origin, **given}
 
 
+class NotADemo(Exception):
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(
+            f"The database of {settings.data} holds people who are not made up: the demo neither joins them nor throws"
+            " them away. Choose another folder. For example: ALONGSIDE_DATA=/tmp/alongside-demo"
+        )
+
+
+async def refuse_real(settings: Settings) -> None:
+    """Somebody begins with the demo, goes on in earnest in the same folder, and types `make demo-reset` once more."""
+    await db.open_database(settings.database_url)
+    try:
+        names = [planned.name for planned in (network.PORT, network.HILLSIDE, network.MARKET)]
+        real = await members.anybody() and not await Group.exists(name__in=names)
+    except OperationalError:
+        real = False  # no table yet, so nobody
+    finally:
+        await db.close_database()
+    if real:
+        raise NotADemo(settings)
+
+
 def reset(settings: Settings) -> None:
     """Throws the demo's data away; on SQLite, where it is a few files."""
     for file in settings.data.glob("alongside.sqlite3*"):
@@ -30,10 +54,16 @@ async def fill(settings: Settings) -> str:
     """Fills an empty database once; returns what to print: a fresh sign-in link each, and a visitor's link."""
     await db.open_database(settings.database_url)
     try:
-        group = await Group.get_or_none(name=network.PORT.name) or await _begin()
+        group = await _kept() or await _begin()
         return await _links(settings.origin, group)
     finally:
         await db.close_database()
+
+
+async def _kept() -> Group | None:
+    """The group that began it, whatever somebody calls it by now."""
+    named = await Group.get_or_none(name=network.PORT.name)
+    return named or (await Group.all().order_by("created_at").first() if await members.anybody() else None)
 
 
 async def _begin() -> Group:

@@ -15,11 +15,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from server import clock, db
 from server.domain import capacity, journal, offers, shifts, sign_ups, topics
+from server.domain.deliveries import Delivery
+from server.domain.devices import Device
 from server.domain.sign_ups import SignUp
 from server.domain.who import ByMember
 from server.refusals import Refused
 from tests.cast import Cast, gather_cast
 from tests.crew import a_rota, a_shift, accept, ask, decline, volunteers, withdraw
+from tests.phones import a_phone
 
 PEOPLE = 6
 ZONE = ZoneInfo("Europe/Lisbon")
@@ -195,6 +198,7 @@ class Seats(RuleBasedStateMachine):
             place = paper.queue.index(person) + 1 if person in paper.queue else None
             assert (said["state"], said["position"]) == (paper.state[person], place)
             assert await self._last_told(person) == (paper.state[person], place, paper.promotions[person])
+            assert await self._pushed(person) == paper.promotions[person], "one notice for each promotion"
             if said["offerEndsAt"]:
                 until = datetime.fromisoformat(said["offerEndsAt"])
                 assert abs(until - paper.offered_until[person]) < timedelta(seconds=0.002)
@@ -205,6 +209,12 @@ class Seats(RuleBasedStateMachine):
         lines = [json.loads(line.body)["signUp"] for line in await journal.read(head, 0, 100_000)]
         mine = [one for one in lines if one["shift"]["id"] == self.shift.id]
         return mine[-1]["state"], mine[-1]["position"], sum(one["state"] == "OFFERED" for one in mine)
+
+    async def _pushed(self, person: int) -> int:
+        """How often the member's one phone was to be told of an offer of this shift."""
+        phone = await Device.get(member_id=self.world.people[person].id)
+        offered = Delivery.filter(device_id=phone.id, kind="offer")
+        return [json.loads(one.arguments or "")["tag"] for one in await offered].count(f"shift/{self.shift.id}")
 
 
 async def _awaited(verb: Awaitable[Any]) -> Any:
@@ -217,6 +227,8 @@ def test_seats_follow_the_paper(database_url: str, soaking: bool) -> None:
         try:
             cast = runner.run(gather_cast(database_url))
             world = World(runner, cast, runner.run(volunteers(cast, PEOPLE)))
+            for person in world.people:
+                runner.run(a_phone(person))
             bounds = settings(
                 max_examples=150 if soaking else 12,
                 stateful_step_count=40 if soaking else 25,
