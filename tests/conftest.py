@@ -54,7 +54,7 @@ def figures(request: pytest.FixtureRequest) -> Callable[[str], None]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests run one after another: two browsers on one core would test patience, not the app."""
+    """The folder says what kind of tests are in it."""
     for item in items:
         folder = item.path.relative_to(TESTS).parts[0]
         if folder in LONG:
@@ -63,4 +63,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.load)
         if folder == "browser":
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))

@@ -199,7 +199,7 @@ def test_a_soak_goes_on_after_a_failure_runs_the_loads_alone_and_ends_with_the_f
         clone / "tools/soak", capture_output=True, text=True, timeout=30, check=False, env={"PATH": path}
     )
     assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "5,000 phones"), done.stdout + done.stderr
-    loads, rest, *browsers = (clone / "asked").read_text().splitlines()
+    loads, rest, chromium = (clone / "asked").read_text().splitlines()
     assert "-n" not in loads.split()
     assert "not load" in rest
-    assert [line.split()[-1] for line in browsers] == ["tests/push", "tests/browser"]
+    assert chromium.endswith(" tests/browser")
