@@ -12,7 +12,10 @@ import asyncpg
 import httpx
 import pytest
 
+from server import db
 from tests.journeys.scene import POST, set_the_scene, sign_in
+from tests.policy import documents
+from tests.policy import scene as policy_scene
 from tests.postgres import Postgres
 from tests.serving import Server
 
@@ -99,3 +102,23 @@ async def test_a_server_without_its_database_says_that_it_is_not_ready(
                 assert answer.status_code == 503
                 assert "errors" in answer.json()
             assert (await client.get("/readyz")).status_code == 200
+
+
+async def test_no_verb_says_done_where_nothing_can_be_kept(troubled: tuple[str, Trouble], tmp_path: Path) -> None:
+    """Each mutation there is, by an organiser who may do nearly all of them."""
+    url, trouble = troubled
+    await db.open_database(url)
+    scene = await policy_scene.set_the_scene()
+    ids, token = scene.places["GROUP"].ids, scene.actor("organiser").token
+    given = {name: documents.input_of(name, ids) for name in documents.root("Mutation")}
+    await db.close_database()
+    server = Server(url, tmp_path)
+    with server.stack:
+        server.start()
+        async with trouble(server):
+            said = {
+                name: await asyncio.to_thread(server.ask, documents.change(name), {"input": input_}, token)
+                for name, input_ in given.items()
+            }
+    codes = {name: next(iter(answer.values())).get("Refusal_code") for name, answer in said.items()}
+    assert codes == dict.fromkeys(given, "NOT_SAVED")
