@@ -73,6 +73,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     app.state.bus = bus = bus_at(app.state.settings.bus_url)
     await bus.start(feeds.wake)
     figures.sockets.set_function(lambda: len(sockets))
+    figures.subscribers.set_function(feeds.listening)
     figures.bus_waiting.set_function(bus.waiting)
     forget = journal.on_commit(bus.publish)
     rights = Ear(Told(sockets.rights_changed))

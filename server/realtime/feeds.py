@@ -70,6 +70,10 @@ class Feeds:
         self._feeds: dict[str, Feed] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
+    def listening(self) -> int:
+        """How many listen, each to each of its topics; ourselves to changed rights too."""
+        return sum(len(feed.hub) for feed in self._feeds.values())
+
     def wake(self, line: Line) -> None:
         """A line was committed. Only shortens the wait: losing a wake-up costs at most one poll."""
         feed = self._feeds.get(line.topic)

@@ -26,6 +26,7 @@ def _gauge(name: str, meaning: str) -> Gauge:
 
 
 sockets = _gauge("sockets", "Open websockets")
+subscribers = _gauge("subscribers", "Listeners to topics, the one for changed rights included; a socket has several")
 bus_waiting = _gauge("bus_waiting_lines", "Lines that wait to be sent to other processes")
 journal_lag = _gauge("journal_lag_lines", "Most lines a topic was behind the journal at the last look")
 entries = _counter("entries", "Lines offered to listeners; executions divided by these are executions per entry")

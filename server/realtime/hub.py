@@ -111,6 +111,9 @@ class Hub(Generic[Item]):
             deliveries += len(sinks)
         return len(rendered), deliveries
 
+    def __len__(self) -> int:
+        return sum(len(circle.members) for circle in self._circles.values())
+
     @property
     def empty(self) -> bool:
         return not self._circles

@@ -51,6 +51,18 @@ def test_says_how_many_sockets_are_open(started: Server) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/plain")
     assert "\nalongside_sockets 0.0\n" in answer.text
+    assert "\nalongside_subscribers 1.0\n" in answer.text, "ourselves, to changed rights"
+
+
+async def test_says_how_many_listen(cast: Cast) -> None:
+    feeds, action, other = Feeds(), await cast.action(), await cast.action()
+    leave = [
+        await feeds.listen(topics.action(one.id), None, key, lambda line: line.body.encode(), Ear(Told(lambda _: None)))
+        for one, key in ((action, "same"), (action, "same"), (action, "another"), (other, "same"))
+    ]
+    assert feeds.listening() == 4
+    leave[0]()
+    assert feeds.listening() == 3
 
 
 THROUGH_A_PROXY = [
