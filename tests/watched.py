@@ -50,7 +50,7 @@ class Watched:
     async def _ask(self, name: str, variables: Json) -> bytes:
         result = await execution.run(document(name), variables, None, self.context())
         assert not result.errors, result.errors
-        return execution.encode(execution.payload(result)).encode()
+        return execution.encode(execution.payload(result))
 
 
 async def watched(cast: Cast, word: str) -> Watched:

@@ -1,5 +1,6 @@
 """What people type: bounded, normalised, and free of what could mislead a reader or break a store."""
 
+import functools
 import re
 import unicodedata
 from zoneinfo import ZoneInfo, available_timezones
@@ -73,7 +74,13 @@ def clean_language(text: str | None, default: str) -> str:
 _NOWHERE = {"Factory", "localtime"}
 
 
+@functools.cache
+def _zones() -> set[str]:
+    """Read from the disk once: five thousand phones that register in a crowd would each have it read again."""
+    return available_timezones() - _NOWHERE
+
+
 def clean_time_zone(text: str, field: str = "timeZone") -> str:
-    if text not in available_timezones() or text in _NOWHERE:
+    if text not in _zones():
         raise invalid("no-time-zone-unknown", field)
     return ZoneInfo(text).key

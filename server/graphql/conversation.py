@@ -25,10 +25,15 @@ FRAME_BYTES = limits.BODY_BYTES
 ACK, PING, PONG = b'{"type":"connection_ack"}', b'{"type":"ping"}', b'{"type":"pong"}'
 
 
+REASON_BYTES = 123
+
+
 class Close(Exception):
     def __init__(self, code: int, reason: str) -> None:
+        """A close frame has room for 123 bytes (RFC 6455, 5.5), and `reason` may repeat what the other side made up."""
         super().__init__(reason)
-        self.code, self.reason = code, reason
+        self.code = code
+        self.reason = reason.encode(errors="replace")[:REASON_BYTES].decode(errors="ignore")
 
 
 class Conversation(Running):

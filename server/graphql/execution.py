@@ -68,5 +68,10 @@ def payload(result: ExecutionResult) -> dict[str, Any]:
     return body
 
 
-def encode(body: Any) -> str:
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+def encode(body: Any) -> bytes:
+    """UTF-8; where an error repeats half of a character that somebody sent, escaped, since UTF-8 has no such half."""
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(body, separators=(",", ":")).encode()

@@ -52,8 +52,14 @@ def prepare(schema: GraphQLSchema, source: str) -> DocumentNode:
     # "Did you mean …?" would spell out, guess by guess, what introspection keeps to itself.
     errors = validate(schema, document, rules, max_errors=5, hide_suggestions=True)
     if errors:
-        raise Unacceptable(errors)
+        raise Unacceptable([_without_cause(error) for error in errors])
     return document
+
+
+def _without_cause(error: GraphQLError) -> GraphQLError:
+    """A number of five thousand digits is its writer's mistake, not a failure of ours for the log."""
+    ours = isinstance(error.original_error, GraphQLError | None)
+    return error if ours else GraphQLError("A value in the document is not of its type.", error.nodes)
 
 
 def operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode:

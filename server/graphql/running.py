@@ -65,4 +65,4 @@ class Running:
         self.send({"id": identifier, "type": "error", "payload": execution.formatted(errors)})
 
     def send(self, message: dict[str, Any]) -> None:
-        self.wire.send(execution.encode(message).encode())
+        self.wire.send(execution.encode(message))

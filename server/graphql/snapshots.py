@@ -80,7 +80,7 @@ class Snapshots:
         result = await execution.run(asked["query"], asked.get("variables"), asked.get("operationName"), context)
         if result.errors or not result.data or any(value is None for value in result.data.values()):
             return None
-        return execution.encode(execution.payload(result)).encode()
+        return execution.encode(execution.payload(result))
 
 
 def _action_asked_for(asked: Mapping[str, Any]) -> str | None:

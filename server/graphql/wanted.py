@@ -49,7 +49,7 @@ class Wanted:
             variable_values=self.variables,
             operation_name=self.name,
         )
-        return execution.encode(execution.payload(result)).encode()  # type: ignore[arg-type]
+        return execution.encode(execution.payload(result))  # type: ignore[arg-type]
 
 
 def _variable_of(field: FieldNode, argument: str) -> str | None:

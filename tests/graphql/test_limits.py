@@ -65,6 +65,38 @@ async def test_a_document_that_asks_for_too_much(here: Here, what: str) -> None:
         assert (await phone.hear())["type"] == "error"
 
 
+SIGN_UP = "mutation($input: SignUpInput!) { signUp(input: $input) { __typename } }"
+
+
+async def test_half_a_character_is_no_failure_of_ours(here: Here) -> None:
+    half = json.loads('"\\ud800"')
+    answer = await ask(here, SIGN_UP, variables={"input": {half: 1, "shiftId": "a", "clientId": half}})
+    assert answer.status_code == 400, answer.text
+    assert answer.json()["errors"]
+    async with here.phone() as phone:
+        payload = {"query": SIGN_UP, "variables": {"input": {half: 1}}}
+        await phone.wire.send(json.dumps({"id": half, "type": "subscribe", "payload": payload}))
+        heard = await phone.hear()
+        assert (heard["type"], heard["id"]) == ("error", half)
+
+
+@pytest.mark.parametrize("identifier", [json.loads('"\\ud800"'), "🌊" * 64])
+async def test_an_odd_name_used_twice_is_told_so(here: Here, identifier: str) -> None:
+    payload = {"query": 'subscription { actionEvents(actionId: "none") { __typename } }'}
+    asked = json.dumps({"id": identifier, "type": "subscribe", "payload": payload})
+    async with here.phone() as phone:
+        await phone.wire.send(asked)
+        await phone.wire.send(asked)
+        assert await phone.closed() == 4409
+
+
+async def test_a_number_without_end_is_its_writers_mistake(here: Here, caplog: pytest.LogCaptureFixture) -> None:
+    answer = await ask(here, "{ actions(first: " + "9" * 5000 + ") { id } }")
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["message"] == "A value in the document is not of its type."
+    assert not caplog.records
+
+
 async def test_what_a_person_may_well_ask_is_answered(here: Here) -> None:
     ten = " ".join(f'a{n}: updates(actionId: "a{n}") {{ id again: id text }}' for n in range(limits.ALIASES))
     assert (await ask(here, f"{{ {ten} }}")).json()["data"]["a9"] == []
