@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[2]
 AXE = (ROOT / "pwa/node_modules/axe-core/axe.min.js").read_text
 THEMES = ("paper", "night", "sunlight")
 OF_THEME = ["color-contrast", "link-in-text-block", "target-size"]
+AT_NOON = ["color-contrast-enhanced"]
 PHONE = ViewportSize(width=360, height=640)
 # Everything that one taps; links inside a sentence may be as high as their line (WCAG 2.5.8).
 SMALL_TARGETS = """() => [...document.querySelectorAll('button, a, select, textarea, input, summary')]
@@ -27,6 +28,25 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('button, a, select, texta
   .map((one) => [one, (one.matches('input') ? one.closest('label') ?? one : one).getBoundingClientRect()])
   .filter(([, box]) => box.width < 47.5 || box.height < 47.5)
   .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width} x ${box.height}`)"""
+# At noon nothing is grey, nothing shines through, and no line is thin. What lies behind a sheet is not read.
+PALE = """() => {
+  const grey = ([red, green, blue, alpha]) => alpha !== 0 && (alpha < 1 ||
+    Math.max(red, green, blue) - Math.min(red, green, blue) < 30 && red > 20 && red < 235);
+  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const pale = (one, style) => [
+    ...['color', 'backgroundColor'].filter((name) => grey(parts(style[name]))),
+    ...['Top', 'Bottom', 'Left', 'Right'].filter((side) => style[`border${side}Width`] === '1px'),
+    ...(style.opacity < 1 && !one.matches('input') ? ['opacity'] : []),
+  ];
+  return [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility())
+    .flatMap((one) => pale(one, getComputedStyle(one)).map((what) => `${what}: ${one.cloneNode().outerHTML ?? ''}`));
+}"""
+# The scale of the type; the one number that may be larger is that of the seconds left to cancel.
+SIZES = [15, 17, 20, 28]
+OTHER_SIZES = """(sizes) => [...document.querySelectorAll('body *')]
+  .filter((one) => one.checkVisibility() && [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .filter((one) => !one.matches('.hold b') && !sizes.includes(parseFloat(getComputedStyle(one).fontSize)))
+  .map((one) => `${getComputedStyle(one).fontSize} ${one.outerHTML.slice(0, 80)}`)"""
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -90,12 +110,17 @@ def in_theme(page: Page, theme: str) -> None:
     page.evaluate("(theme) => { document.documentElement.dataset.theme = theme; }", theme)
 
 
-def violations(page: Page, *, of_theme: bool = False) -> list[str]:
-    """What axe holds against the page, in words. `of_theme`: only what another theme may change, the rest was asked."""
+def violations(page: Page, *, of_theme: bool = False, at_noon: bool = False) -> list[str]:
+    """What axe holds against the page, in words. `of_theme`: only what another theme may change, the rest was asked.
+    `at_noon`: seven to one instead of four and a half."""
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE())
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    only = {"type": "rule", "values": OF_THEME} if of_theme else {"type": "tag", "values": tags}
+    only = (
+        {"type": "rule", "values": [*OF_THEME, *AT_NOON] if at_noon else OF_THEME}
+        if of_theme
+        else {"type": "tag", "values": tags}
+    )
     found: dict[str, Any] = page.evaluate("(runOnly) => axe.run({ runOnly })", only)
     return [
         f"{one['id']}: {one['help']}: {node['html'][:120]} {node['failureSummary'][:200]}"
