@@ -130,6 +130,7 @@ def clone(tmp_path: Path, machine: Path) -> Path:
     clone = tmp_path / "clone"
     (clone / "pwa" / "src").mkdir(parents=True)
     (clone / "locales").mkdir()
+    (clone / "docs" / "pictures").mkdir(parents=True)
     (clone / "server").mkdir()
     for name in ("requirements.lock", "pyproject.toml"):
         (clone / name).write_text("")

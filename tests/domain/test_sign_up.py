@@ -16,8 +16,8 @@ from tests.refused import refusal, refused
 
 async def test_five_hundred_for_three_seats(cast: Cast, repeats: int) -> None:
     people = await volunteers(cast, 500)
-    for _ in range(repeats):
-        shift = await a_shift(cast)
+    for n in range(repeats):
+        shift = await a_shift(cast, hours=48 + 3 * n)
         rows = await ask_at_once(people, shift)
         told = await sign_ups.states(rows)
         assert sum(one["state"] == "HELD" for one in told) == 3

@@ -14,6 +14,7 @@ from server.domain.alerting import Rules
 from server.domain.alerts import Alert
 from server.domain.updates import Severity
 from server.domain.who import Nobody
+from server.push import dispatch
 from server.push.dispatch import Dispatcher
 from server.push.endpoints import AllowedHosts
 from server.push.notice import Notice
@@ -47,8 +48,10 @@ async def service() -> AsyncIterator[PushService]:
 
 
 @pytest.fixture
-async def dispatcher(service: PushService, cast: Cast) -> AsyncIterator[Dispatcher]:
-    async with Sender(VAPID, AllowedHosts.read(service.hosts), ORIGIN, wait_seconds=1) as sender:
+async def dispatcher(service: PushService, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Dispatcher]:
+    """Patient: on a busy machine forty handshakes take longer than a run would wait for what hangs."""
+    monkeypatch.setattr(dispatch, "PATIENCE_SECONDS", 20)
+    async with Sender(VAPID, AllowedHosts.read(service.hosts), ORIGIN, wait_seconds=20) as sender:
         yield Dispatcher(sender)
 
 

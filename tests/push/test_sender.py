@@ -47,7 +47,7 @@ async def service() -> AsyncIterator[PushService]:
 
 @pytest.fixture
 async def sender(service: PushService, vapid: Vapid) -> AsyncIterator[Sender]:
-    async with Sender(vapid, AllowedHosts.read(service.hosts), ORIGIN, wait_seconds=1) as sender:
+    async with Sender(vapid, AllowedHosts.read(service.hosts), ORIGIN, wait_seconds=3) as sender:
         yield sender
 
 
@@ -137,7 +137,7 @@ async def test_a_push_service_that_hangs_costs_one_phone_and_a_bounded_wait(
     service.script(phones[7].endpoint, Reply(201, hang=30))
     started = time.monotonic()
     outcomes = await asyncio.gather(*(send(sender, phone) for phone in phones))
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 20
     assert outcomes.pop(7) == Later(None, "no answer in time")
     assert set(outcomes) == {Accepted()}
 

@@ -1,6 +1,5 @@
 """Rights are asked for when a push is sent, not only when its alert was raised."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
 
@@ -14,25 +13,14 @@ from server.domain.who import Nobody, Role
 from server.push.dispatch import Dispatcher
 from server.push.endpoints import AllowedHosts
 from server.push.reach import Reach
-from server.push.sender import Sender
 from tests.alerting import body, counts
 from tests.cast import Cast, Later
 from tests.crew import a_rota, a_shift, ask
 from tests.phones import a_phone
 from tests.push.push_service import Phone, PushService
-from tests.push.scene import ORIGIN, VAPID
+from tests.push.scene import VAPID, dispatcher, service
 
-
-@pytest.fixture
-async def service() -> AsyncIterator[PushService]:
-    async with PushService() as service:
-        yield service
-
-
-@pytest.fixture
-async def dispatcher(service: PushService, cast: Cast) -> AsyncIterator[Dispatcher]:
-    async with Sender(VAPID, AllowedHosts.read(service.hosts), ORIGIN, wait_seconds=1) as sender:
-        yield Dispatcher(sender)
+__all__ = ["dispatcher", "service"]
 
 
 async def phone_of(by: Any, service: PushService) -> tuple[Phone, Any]:
