@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from server import clock
+from server.domain import journal
 from server.push.vapid import KEY_FILE
 from server.settings import Settings, without_password
 
@@ -57,3 +58,12 @@ def _copy_database(source: Path, target: Path) -> None:
             raise BackupFailed(
                 f"The copy {target} is not whole. The disk may be failing: look at the server's own too."
             )
+        _begin_anew(copy)
+
+
+def _begin_anew(copy: sqlite3.Connection) -> None:
+    """Put back one day, the copy counts on from where it is. A phone that had seen more, and comes back when as much
+    has been said anew, would miss what is between: by another epoch it is told to look again."""
+    if copy.execute("SELECT count(*) FROM sqlite_master WHERE name = 'topic'").fetchone() == (1,):
+        copy.execute("UPDATE topic SET epoch = ?", (journal.new_epoch(),))
+        copy.commit()

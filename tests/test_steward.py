@@ -18,6 +18,7 @@ from tests.realtime.here import until
 from tests.serving import Server
 
 SECRET = "opensesame"
+MISSED = "query($id: ID!, $after: Cursor!) { actionEntries(actionId: $id, after: $after) { __typename } }"
 TEXTS = "query($id: ID!) { updates(actionId: $id) { text } }"
 
 
@@ -28,6 +29,7 @@ def loaded(folder: Path, **more: str) -> settings.Settings:
 async def test_a_backup_beside_a_running_server_serves_again(sqlite_url: str, tmp_path: Path) -> None:
     _, action_id, code, _ = await set_the_scene(sqlite_url)
     server = Server(sqlite_url, tmp_path)
+    cursor = "query($id: ID!) { action(id: $id) { cursor } }"
     vapid.open_key(tmp_path)
     with server.stack:
         server.start()
@@ -37,13 +39,18 @@ async def test_a_backup_beside_a_running_server_serves_again(sqlite_url: str, tm
             backup.back_up, loaded(tmp_path, ALONGSIDE_DATABASE_URL=sqlite_url), tmp_path / "backups"
         )
         await asyncio.to_thread(post, server, token, action_id, "after")
+        seen = (await asyncio.to_thread(server.ask, cursor, {"id": action_id}))["action"]["cursor"]
     assert {stat.S_IMODE(file.stat().st_mode) for file in kept.iterdir()} == {0o600}
     assert (kept / vapid.KEY_FILE).read_bytes() == (tmp_path / vapid.KEY_FILE).read_bytes()
     restored = Server(f"sqlite://{kept / 'alongside.sqlite3'}", kept)
     with restored.stack:
         restored.start()
         found = await asyncio.to_thread(restored.ask, TEXTS, {"id": action_id}, token)
+        for text in ("told anew", "and more"):
+            await asyncio.to_thread(post, restored, token, action_id, text)
+        missed = await asyncio.to_thread(restored.ask, MISSED, {"id": action_id, "after": seen})
     assert [update["text"] for update in found["updates"]] == ["before"]
+    assert [one["__typename"] for one in missed["actionEntries"]] == ["Resync"], "it had seen what is gone"
 
 
 async def test_a_backup_under_writes_holds_one_moment(sqlite_url: str, tmp_path: Path) -> None:
