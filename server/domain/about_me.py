@@ -13,13 +13,13 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 from server import clock
-from server.domain import desk, invites, journal, leaving, signing_out, topics
+from server.domain import invites, journal, leaving, signing_out, topics
 from server.domain.alerts import Alert
 from server.domain.answers import Answer
 from server.domain.devices import Device
 from server.domain.follows import Follow
 from server.domain.groups import Membership
-from server.domain.invites import Invite
+from server.domain.invites import Invite, InviteKind
 from server.domain.journal import Entry, Topic
 from server.domain.members import Member
 from server.domain.principles import Agreement, Principles
@@ -106,13 +106,21 @@ async def delete_me(by: By) -> None:
     # By itself, because what the seats noted on the member's own topic has to be written before it is forgotten.
     async with journal.change():
         await signing_out.end_all(who.id)
+        named_on = await _topics_that_name(who)
         await invites.end_of(who.id)
         await _forget(who)
+        await journal.forget_past(named_on)
+
+
+async def _topics_that_name(who: ByMember) -> set[str]:
+    """The desks that tell who raised an alert, and the members who were told who made a link to let them in again."""
+    raised = await Alert.filter(raised_by=who.id).distinct().values_list("group_id", flat=True)
+    let_in = Invite.filter(created_by=who.id, kind=InviteKind.AGAIN, member_id__isnull=False)
+    told = await let_in.values_list("member_id", flat=True)
+    return {topics.group_desk(str(one)) for one in raised} | {topics.member(str(one)) for one in told}
 
 
 async def _forget(who: ByMember) -> None:
-    raised = await Alert.filter(raised_by=who.id).distinct().values_list("group_id", flat=True)
-    await desk.forget([str(group_id) for group_id in raised])
     for mine in MINE:
         rows = mine.model.filter(**{mine.column: mine.prefix + who.id})
         if mine.stays:

@@ -79,10 +79,3 @@ async def _counts(found: Sequence[Alert]) -> Mapping[str, Mapping[str, int]]:
     """As they were kept when the deliveries were forgotten, else as the deliveries are now."""
     kept = {alert.id: json.loads(alert.counts) for alert in found if alert.counts}
     return kept | await deliveries.counts([alert.id for alert in found if not alert.counts])
-
-
-async def forget(group_ids: Collection[str]) -> None:
-    """Inside a change: these desks' entries, which name somebody who wants to be forgotten. Listeners get a resync."""
-    for name in sorted(topics.group_desk(group_id) for group_id in group_ids):
-        await db.fetch("UPDATE topic SET low = version WHERE name = ? RETURNING name", name)
-        await journal.Entry.filter(topic=name).delete()

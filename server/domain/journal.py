@@ -231,3 +231,10 @@ async def forget(names: Iterable[str]) -> None:
     wanted = sorted(names)
     await Entry.filter(topic__in=wanted).delete()
     await Topic.filter(name__in=wanted).delete()
+
+
+async def forget_past(names: Iterable[str]) -> None:
+    """Inside a change: what was noted on these topics, which go on. Whoever has a cursor gets a resync."""
+    for name in sorted(names):
+        await db.fetch("UPDATE topic SET low = version WHERE name = ? RETURNING name", name)
+        await Entry.filter(topic=name).delete()

@@ -52,6 +52,7 @@ async def forget(periods: Periods) -> int:
         (_shifts, now - periods.shifts),
         (_alerts, now - periods.alerts),
         (_drills, now - A_DAY),
+        (_follows, now),
         (_notices, now - periods.journal),
         (_entries, now - periods.journal),
         # Last: an answer stays for as long as the row that it made.
@@ -100,6 +101,14 @@ async def _invites(before: datetime) -> int:
 
 async def _notices(before: datetime) -> int:
     return await _delete("delivery", "alert_id IS NULL AND expires_at < ?", before)
+
+
+async def _follows(_: datetime) -> int:
+    """Of an action that was forgotten at the very moment at which somebody began to follow it."""
+    return await _delete(
+        "follow",
+        "topic LIKE 'action/%' AND NOT EXISTS (SELECT 1 FROM action WHERE follow.topic = 'action/' || action.id)",
+    )
 
 
 async def _drills(before: datetime) -> int:

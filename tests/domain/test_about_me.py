@@ -74,3 +74,15 @@ async def test_forgetting_leaves_the_groups_text_without_the_name(cast: Cast) ->
     assert any(cast.noor.id in body for body in rights)
     await about_me.delete_me(Nobody())
     assert await members.Member.filter(id=cast.tomas.id).exists()
+
+
+async def test_the_name_of_who_let_somebody_in_again_goes_from_what_they_were_told(cast: Cast) -> None:
+    lost = {"groupId": cast.group.id, "memberId": cast.tomas.id}
+    await inviting.invite_again(cast.noor, uuid4(), lost)
+    before = await journal.open_topic(f"member/{cast.tomas.id}")
+    token = await sessions.begin(member_id=cast.noor.id)
+    await about_me.delete_me(await sessions.who(token))
+    assert not await journal.Entry.filter(body__contains=cast.noor.name).exists()
+    after = await journal.open_topic(f"member/{cast.tomas.id}")
+    assert after.version > before.version
+    assert journal.parse_cursor(before.cursor, after) is not None, "nothing is missed by who had read it"

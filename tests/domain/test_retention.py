@@ -14,7 +14,6 @@ from server.domain import (
     alerting,
     answers,
     coming_in,
-    devices,
     drills,
     follows,
     inviting,
@@ -285,13 +284,3 @@ async def test_whoever_listens_to_what_is_forgotten_is_asked_again(cast: Cast, l
     await forget()
     assert await journal.Entry.filter(topic=topics.RIGHTS, body__contains=action.id).count() == 1
     assert not await journal.Topic.filter(name=topics.action(action.id)).exists()
-
-
-async def test_a_phone_goes_with_its_last_session(cast: Cast, later: Later) -> None:
-    """Lost in a drawer or in somebody else's hands for half a year, it is signed out, and not woken any more."""
-    for by in (Nobody(), cast.tomas, cast.noor):
-        await a_phone(by)
-    await sessions.Session.filter(member_id=cast.noor.id).update(expires_at=clock.now() + timedelta(days=400))
-    later(days=181)
-    await forget()
-    assert [device.member_id for device in await devices.Device.all()] == [cast.noor.id]
