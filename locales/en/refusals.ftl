@@ -35,10 +35,19 @@ no-shift-clash = You have a place on another shift at that time. Step back from 
 no-newcomer-on-shift = Somebody in your group has to vouch for you first. Ask an organiser.
 no-signed-up-already = You are signed up for this shift already.
 no-not-signed-up = You are not signed up for this shift any more.
-no-withdraw-too-late = A place can be given back until { $hours } hours before the start. Call your coordinator, who finds somebody for you.
+no-withdraw-too-late =
+    { $hours ->
+        [0] A place can be given back until the start. Call your coordinator, who finds somebody for you.
+        [one] A place can be given back until { $hours } hour before the start. Call your coordinator, who finds somebody for you.
+       *[other] A place can be given back until { $hours } hours before the start. Call your coordinator, who finds somebody for you.
+    }
 no-offer-yet = You are still in line. You will be told when a place is yours to take.
 no-offer-over = This offer is over and went to the next in line. You can sign up again.
-no-capacity-below-taken = { $taken } places are taken or offered. Choose at least that many.
+no-capacity-below-taken =
+    { $taken ->
+        [one] { $taken } place is taken or offered. Choose at least that many.
+       *[other] { $taken } places are taken or offered. Choose at least that many.
+    }
 no-device-unreachable = This browser's push service is not one that this server can reach.
 no-devices-too-many = You have { $most } phones and browsers already. Remove one first.
 no-devices-too-fast = Very many phones are coming in at this moment. Try again in a minute.

@@ -80,3 +80,25 @@ def test_fewer_places_than_the_least_crew_lower_it_before_the_server_says_no(ser
     expect(least).to_have_value("2")
     organiser.locator(".sheet .main").click()
     expect(organiser.locator(".shift-card")).to_have_count(1, timeout=15_000)
+
+
+def test_a_rota_named_in_the_other_script_begins_where_its_group_begins(server: Server, organiser: Page) -> None:
+    """In the Arabic list "School run" stands at the right edge, as everything above and below it."""
+    makes_a_rota(server, organiser)
+    write_a_shift(organiser, "Hillside", weeks=1, places=1)
+    organiser.locator(".sheet .main").click()
+    expect(organiser.locator(".shift-card")).to_have_count(1, timeout=15_000)
+    organiser.goto(f"{server.origin}/rotas")
+    expect(organiser.locator(".row-lines .gaps")).to_be_visible(timeout=15_000)
+    starts = organiser.evaluate(STARTS)
+    assert len(starts) > 1
+    assert max(starts) - min(starts) < 1
+
+
+# Where the words themselves begin, not the box around them.
+STARTS = """() => [...document.querySelectorAll(".row-lines > *")].map((line) => {
+  const words = document.createRange();
+  words.selectNodeContents(line);
+  const { left, right } = words.getBoundingClientRect();
+  return document.documentElement.dir === "rtl" ? right : left;
+})"""
