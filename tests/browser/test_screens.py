@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.screens import (
+    CUT_WORDS,
     OTHER_SIZES,
     PALE,
     SIZES,
@@ -32,6 +33,7 @@ def test_a_screen_is_fit_to_be_seen(chromium: Browser, shot: Shot, language: str
     with on_stage(chromium, shot, language, said) as page:
         assert page.evaluate(SMALL_TARGETS) == []
         assert page.evaluate(TOO_WIDE) == 0
+        assert page.evaluate(CUT_WORDS) == []
         assert page.evaluate(OTHER_SIZES, SIZES) == []
         for theme in THEMES:
             in_theme(page, theme)
