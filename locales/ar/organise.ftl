@@ -36,7 +36,8 @@ shift-weeks = على مدى كم أسبوعًا؟
 shift-series = كل أسبوع في الساعة نفسها بتوقيت المكان، وآخرها { $last }.
 shift-capacity = الأماكن
 shift-crew = على الأقل
-shift-crew-hint = بأقلّ من ذلك لا تنطلق. لا أحد يذهب وحده.
+shift-crew-hint = بأقلّ من ذلك لا تنطلق: لا أحد يذهب وحده.
+shift-crew-alone = يكفي شخص واحد: قد يذهب أحدهم وحده.
 shifts-make =
     { $count ->
         [zero] أضف النوبة

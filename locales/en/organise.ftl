@@ -33,7 +33,8 @@ shift-weeks = For how many weeks?
 shift-series = Each week at the same hour by the clock there, the last on { $last }.
 shift-capacity = Places
 shift-crew = At least
-shift-crew-hint = With fewer it does not go ahead. Nobody goes alone.
+shift-crew-hint = With fewer it does not go ahead: nobody goes alone.
+shift-crew-alone = One is enough: somebody may go alone.
 shifts-make =
     { $count ->
         [one] Add the shift

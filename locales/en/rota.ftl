@@ -1,6 +1,6 @@
 rotas-title = Rota
 rotas-none = No rota for you yet
-rotas-none-why = Once your group keeps a rota, its shifts appear here. Nobody goes alone.
+rotas-none-why = Once your group keeps a rota, its shifts appear here, each with how many it needs to go ahead.
 rota-empty = No shifts here yet
 rota-today = Today, { $day }
 rota-tomorrow = Tomorrow, { $day }

@@ -38,7 +38,7 @@ class Shift:
     held: int = strawberry.field(description="Seats that somebody has.")
     offered: int = strawberry.field(description="Seats kept for the head of the queue until a deadline.")
     waiting: int = strawberry.field(description="Members in line.")
-    goes_ahead: bool = strawberry.field(description="`held` has reached `minimumCrew`: nobody goes alone.")
+    goes_ahead: bool = strawberry.field(description="`held` has reached `minimumCrew`.")
 
 
 @strawberry.type(description="One member's seat on a shift or wish for one. For that member alone.")

@@ -4,7 +4,7 @@ import { Sign } from "../ui/sign.tsx";
 
 export const isShort = ({ held, minimumCrew }: Shift): boolean => held < minimumCrew;
 
-/** How many there are, and whether that is enough: nobody goes alone. */
+/** How many there are, and whether that is enough. */
 export function Crew({ shift }: { shift: Shift }) {
   const lacking = shift.minimumCrew - shift.held;
   return (

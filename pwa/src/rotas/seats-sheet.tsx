@@ -26,7 +26,7 @@ export function SeatsSheet({ shift, onClose }: { shift: Shift; onClose: () => vo
       <form class="form" onSubmit={submit}>
         <p><bdi>{shift.title}</bdi></p>
         <Stepper label={t("shift-capacity")} problem={wrong("capacity")} number={capacity} least={1} most={MOST.seats} onChange={setCapacity} />
-        <Stepper label={t("shift-crew")} hint={t("shift-crew-hint")} problem={wrong("minimumCrew")} number={minimumCrew} least={1} most={capacity} onChange={setCrew} />
+        <Stepper label={t("shift-crew")} hint={t(minimumCrew > 1 ? "shift-crew-hint" : "shift-crew-alone")} problem={wrong("minimumCrew")} number={minimumCrew} least={1} most={capacity} onChange={setCrew} />
         <div class="what-happens" role="status">
           {whatItDoes(shift, capacity, minimumCrew).map(([words, count]) => <p key={words}>{t(words, { count })}</p>)}
         </div>

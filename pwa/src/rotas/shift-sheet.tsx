@@ -100,7 +100,7 @@ function Seats({ draft, set, wrong }: Part) {
   return (
     <>
       <Stepper label={t("shift-capacity")} problem={wrong("capacity")} number={draft.capacity} least={1} most={MOST.seats} onChange={(capacity) => set({ capacity })} />
-      <Stepper label={t("shift-crew")} hint={t("shift-crew-hint")} problem={wrong("minimumCrew")} number={crewWithin(draft.minimumCrew, draft.capacity)} least={1} most={draft.capacity}
+      <Stepper label={t("shift-crew")} hint={t(crewWithin(draft.minimumCrew, draft.capacity) > 1 ? "shift-crew-hint" : "shift-crew-alone")} problem={wrong("minimumCrew")} number={crewWithin(draft.minimumCrew, draft.capacity)} least={1} most={draft.capacity}
         onChange={(minimumCrew) => set({ minimumCrew })} />
     </>
   );
