@@ -24,15 +24,17 @@ export function InviteScreen() {
   const shown = useShown(code);
   if (!code) return <EmptyPage sign="information" title={t("invite-empty")}><p>{t("invite-empty-why")}</p></EmptyPage>;
   if (inside) return <HomeScreen />;
+  if (shown === null) return <EmptyPage sign="information" title={t("invite-no-good")}><p>{t("invite-no-good-why")}</p></EmptyPage>;
   return <Door code={code} shown={shown} onInside={() => setInside(true)} />;
 }
 
-/** Whom and what the code is for. Without an answer the door still opens: it says itself when the code is no good. */
-function useShown(code: string): InviteShown | undefined {
-  const [shown, setShown] = useState<InviteShown>();
+/** Whom and what the code is for; null: it lets nobody in any more. Without an answer the door still opens: it says
+ * itself when the code is no good. */
+function useShown(code: string): InviteShown | null | undefined {
+  const [shown, setShown] = useState<InviteShown | null>();
   useEffect(() => {
     if (!code) return;
-    const keep = ({ invite }: { invite: InviteShown | null }) => setShown(invite ?? undefined);
+    const keep = ({ invite }: { invite: InviteShown | null }) => setShown(invite);
     ask<{ invite: InviteShown | null }>(INVITE_SHOWN, { code }).then(keep, () => setShown(undefined));
   }, [code]);
   return shown;
