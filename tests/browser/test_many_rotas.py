@@ -1,0 +1,48 @@
+"""My shifts on more rotas than one connection should carry: those beyond are asked for, and none goes stale."""
+
+from typing import Any
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser import rota_shots, shift_shots
+from tests.browser.screens import phone
+from tests.browser.stage import ORIGIN, Stage
+
+Json = dict[str, Any]
+ROTAS = 14
+LIVE = 12
+
+
+def one_shift(number: int) -> Json:
+    return {**rota_shots.shift("en", number, number, 1), "rotaId": f"r{number}"}
+
+
+def serving_on_many(stage: Stage) -> None:
+    ups = [shift_shots.sign_up("en", number, "HELD", of=one_shift(number)) for number in range(1, ROTAS + 1)]
+    stage.answers = rota_shots.page("en")
+    stage.answers["Member"]["viewer"]["signUps"] = ups
+    stage.answers["Rotas"] = {"rotas": [], "shifts": []}
+    everything = [one_shift(number) for number in range(1, ROTAS + 1)]
+    stage.answers["Rota"]["shifts"] = everything
+
+
+def test_every_rota_of_my_shifts_stays_true(chromium: Browser) -> None:
+    stage = Stage()
+    serving_on_many(stage)
+    with phone(chromium, stage, [], signed_in=True) as page:
+        page.goto(f"{ORIGIN}/rotas")
+        expect(page.locator(".my-shifts .shift-card")).to_have_count(ROTAS)
+        for _ in range(100):
+            followed = {asked["rotaId"] for asked in stage.line.subscribed if "rotaId" in asked}
+            if len(followed) == LIVE:
+                break
+            page.wait_for_timeout(50)
+        # Those that come first are followed, and leave room for what is mine.
+        assert followed == {f"r{number}" for number in range(1, LIVE + 1)}
+        last = stage.answers["Rota"]["shifts"][-1]
+        expect(page.locator(f"[data-shift=s{ROTAS}] .seats")).to_contain_text("●○○")
+        last["held"] = 3
+        for _ in range(8):
+            page.clock.fast_forward(4_000)
+            page.wait_for_timeout(100)
+        expect(page.locator(f"[data-shift=s{ROTAS}] .seats")).to_contain_text("●●●")
