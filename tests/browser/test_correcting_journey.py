@@ -13,6 +13,9 @@ SQUARE = "The square is full."
 
 
 def open_for(page: Page, text: str) -> None:
+    expect(line_of(page, text)).to_be_visible()
+    # A line that has just slipped under the finger is not opened: nobody reads it in less.
+    page.wait_for_timeout(500)
     line_of(page, text).locator(".update-correct").click()
 
 

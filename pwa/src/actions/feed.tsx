@@ -7,20 +7,26 @@ import { firstKnown, type News, newsSince } from "./news.ts";
 import { Above } from "./above.tsx";
 import { useCorrecting } from "./correcting.tsx";
 import { UpdateItem } from "./update-item.tsx";
+import { useHeldBack } from "./held-back.tsx";
+import { useStillUnderThumb } from "./under-thumb.tsx";
 
 /** Newest first. What arrives while somebody reads slides in at the top and is spoken once. */
 export function Feed({ state, seen }: { state: ActionState; seen: number | undefined }) {
-  const { updates, action } = state;
+  const { action } = state;
+  const section = useRef<HTMLElement>(null);
+  const { shown: updates, held } = useHeldBack(state.updates);
   const arrived = useArrived(updates);
+  const told = useArrived(state.updates);
   const news = newsSince(updates, seen);
   const line = firstKnown(updates, seen);
   const { correct, sheet } = useCorrecting(action, updates);
-  const byId = new Map(updates.map((update) => [update.id, update]));
+  const byId = new Map(state.updates.map((update) => [update.id, update]));
+  useStillUnderThumb(section);
   return (
-    <section class="feed" aria-label={t("feed")}>
-      <Above arrived={arrived} />
+    <section class="feed" aria-label={t("feed")} ref={section}>
+      <Above count={held} />
       <NewsLine news={news} />
-      <p class="unseen" aria-live="polite">{spoken(arrived.map((id) => byId.get(id)))}</p>
+      <p class="unseen" aria-live="polite">{spoken(told.map((id) => byId.get(id)))}</p>
       <ol>
         {updates.map((update) => (
           <UpdateItem

@@ -18,3 +18,9 @@ export function firstKnown(updates: Update[], seen: number | undefined): string 
   if (seen === undefined) return undefined;
   return updates.find((update) => Date.parse(update.postedAt) <= seen)?.id;
 }
+
+/** What is on show, and how many wait. */
+export function withheld(updates: Update[], letIn: ReadonlySet<string>): { shown: Update[]; held: number } {
+  const shown = updates.filter(({ id }) => letIn.has(id));
+  return { shown, held: updates.length - shown.length };
+}

@@ -1,0 +1,39 @@
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+
+/** Nobody looks, understands and moves a finger in less. */
+const AIMED_MS = 400;
+
+/** A line that slipped under the finger in its last moment was not the one that was meant: a tap on it does nothing. */
+export function useStillUnderThumb(section: RefObject<HTMLElement | null>): void {
+  const moved = useRef(-AIMED_MS);
+  useMoves(section, () => (moved.current = performance.now()));
+  useEffect(() => {
+    const feed = section.current?.querySelector(":scope > ol");
+    let down = 0;
+    const touch = ({ timeStamp }: Event) => (down = timeStamp);
+    const tap = (event: MouseEvent) => {
+      if (event.detail === 0 || moved.current < down - AIMED_MS) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    feed?.addEventListener("pointerdown", touch, true);
+    feed?.addEventListener("click", tap, true);
+    return () => {
+      feed?.removeEventListener("pointerdown", touch, true);
+      feed?.removeEventListener("click", tap, true);
+    };
+  }, [section]);
+}
+
+/** After each drawing: whether what was the first line lies elsewhere on the page now. */
+function useMoves(section: RefObject<HTMLElement | null>, tell: () => void): void {
+  const first = useRef<{ line: Element; top: number } | undefined>(undefined);
+  useLayoutEffect(() => {
+    const top = (line: Element) => line.getBoundingClientRect().top + scrollY;
+    const before = first.current;
+    if (before?.line.isConnected && Math.abs(top(before.line) - before.top) > 1) tell();
+    const line = section.current?.querySelector("li");
+    first.current = line ? { line, top: top(line) } : undefined;
+  });
+}
