@@ -8,9 +8,11 @@ import { trustedLess } from "./me/trust.ts";
 import { keepViewer, viewer, wasSignedIn } from "./me/viewer.ts";
 import { registerAgain } from "./push/alerts-on.ts";
 import { flush, flushWhenPossible } from "./store/outbox.ts";
+import { keepFocus } from "./ui/keep-focus.ts";
 import { registerWorker } from "./sw/register.ts";
 
 export async function later(): Promise<void> {
+  keepFocus();
   flushWhenPossible();
   // How old a waiting update is, is asked of the right clock.
   if (timeIsGuessed) await askServerTime();

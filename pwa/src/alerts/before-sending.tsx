@@ -2,7 +2,7 @@ import { APPROVE_ALERT, CANCEL_ALERT } from "../api/documents-alerts.ts";
 import type { Alert } from "../api/types-alerts.ts";
 import { viewer } from "../me/viewer.ts";
 import { t } from "../strings/t.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, usePress } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { useAct } from "../ui/use-act.tsx";
 import { useNow, useValue } from "../ui/use-value.tsx";
@@ -37,7 +37,7 @@ function Cancel({ alert, onChange, large }: Moves & { large?: boolean }) {
   return (
     <>
       {problem && <p class="problem" role="alert">{problem.message}</p>}
-      <button type="button" class={large ? "button wide cancel" : "button wide"} disabled={busy} onClick={() => void act({ alertId: alert.id })}>
+      <button type="button" class={large ? "button wide cancel" : "button wide"} {...usePress(busy, () => void act({ alertId: alert.id }))}>
         <Sign name="close" size={large ? 28 : 24} />
         <span>{t(busy ? "cancelling" : "cancel-alert")}</span>
       </button>

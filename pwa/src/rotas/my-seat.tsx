@@ -95,14 +95,15 @@ function Held() {
   return <p class="held"><span class="held-sign"><Sign name="confirmed" /></span>{t("rota-held")}</p>;
 }
 
-/** Two taps: what is given back goes to somebody else at once, or leaves a gap. */
+/** Two taps: what is given back goes to somebody else at once, or leaves a gap. The second is on another button, so that
+ * a key pressed twice in a hurry is not a yes. */
 function GiveBack({ sure: words, waits, say }: { sure: string; waits: boolean; say: () => void }) {
   const [sure, setSure] = useState(false);
-  if (!sure) return <Button weight="quiet" onClick={() => setSure(true)}>{t(waits ? "rota-leave" : "rota-give-back")}</Button>;
+  if (!sure) return <Button key="ask" weight="quiet" onClick={() => setSure(true)}>{t(waits ? "rota-leave" : "rota-give-back")}</Button>;
   return (
     <>
       <p>{t(words)}</p>
-      <Button onClick={say}>{t(waits ? "rota-leave-yes" : "rota-give-back-yes")}</Button>
+      <Button key="yes" onClick={say}>{t(waits ? "rota-leave-yes" : "rota-give-back-yes")}</Button>
       <Button weight="quiet" onClick={() => setSure(false)}>{t(waits ? "rota-leave-no" : "rota-give-back-no")}</Button>
     </>
   );

@@ -1,3 +1,4 @@
+import { usePress } from "./button.tsx";
 import { Field } from "./field.tsx";
 import { Sign } from "./sign.tsx";
 import type { SignName } from "./signs.ts";
@@ -14,19 +15,19 @@ export function Stepper({ label, hint, problem, number, least, most, onChange }:
   const settled = (event: { currentTarget: HTMLInputElement }) => {
     event.currentTarget.value = String(number);
   };
-  const step = (sign: SignName, words: string, next: number) => (
-    <button type="button" class="step" aria-label={t(words, { what: label })} disabled={next < least || next > most} onClick={() => onChange(next)}>
-      <Sign name={sign} />
-    </button>
-  );
+  const out = (next: number) => next < least || next > most;
   return (
     <div class="stepper">
       <Field label={label} {...(hint && { hint })}>
         <input type="number" inputMode="numeric" dir="ltr" min={least} max={most} value={number} onInput={typed} onBlur={settled} />
       </Field>
-      {step("minus", "step-fewer", number - 1)}
-      {step("plus", "step-more", number + 1)}
+      <Step sign="minus" label={t("step-fewer", { what: label })} out={out(number - 1)} go={() => onChange(number - 1)} />
+      <Step sign="plus" label={t("step-more", { what: label })} out={out(number + 1)} go={() => onChange(number + 1)} />
       {problem && <span class="field-problem" role="alert">{problem}</span>}
     </div>
   );
+}
+
+function Step({ sign, label, out, go }: { sign: SignName; label: string; out: boolean; go: () => void }) {
+  return <button type="button" class="step" aria-label={label} {...usePress(out, go)}><Sign name={sign} /></button>;
 }
