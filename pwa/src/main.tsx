@@ -6,6 +6,7 @@ import { chosenLanguage, showLanguage } from "./strings/choose.ts";
 import { speak } from "./strings/t.ts";
 import { showTheme } from "./theme.ts";
 import { whenIdle } from "./idle.ts";
+import { watchSheets } from "./ui/open-sheets.ts";
 
 async function start(): Promise<void> {
   showTheme();
@@ -17,6 +18,7 @@ async function start(): Promise<void> {
   // What the server wrote was for reading before this moment; ours takes its place in one step.
   app.replaceChildren();
   followLinks();
+  watchSheets();
   render(<App />, app);
   whenIdle(() => void import("./later.ts").then(({ later }) => later()));
 }

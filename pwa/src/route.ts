@@ -1,5 +1,6 @@
 /** Which screen a path shows. The action page is part of the first bundle; the others come when they are asked for. */
 import { type Value, value } from "./store/value.ts";
+import { isAboveSheet, whenSettled } from "./ui/open-sheets.ts";
 
 export type Address = { path: string; hash: string };
 
@@ -7,9 +8,12 @@ const here = (): Address => ({ path: location.pathname, hash: location.hash });
 export const address: Value<Address> = value(here());
 
 export function goTo(href: string, how: "push" | "replace" = "push"): void {
-  history[how === "push" ? "pushState" : "replaceState"](null, "", href);
-  if (how === "push") scrollTo(0, 0);
-  address.set(here());
+  whenSettled(() => {
+    // From a sheet the entry of the sheet is used up: back leads to the page beneath it.
+    history[how === "push" && !isAboveSheet() ? "pushState" : "replaceState"](null, "", href);
+    if (how === "push") scrollTo(0, 0);
+    address.set(here());
+  });
 }
 
 export function followLinks(): void {

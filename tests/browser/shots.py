@@ -55,6 +55,11 @@ def nothing(stage: Stage) -> None:
     stage.answers["InviteShown"] = {"invite": {"kind": "JOIN", "groupName": None, "memberName": None}}
 
 
+def used(stage: Stage) -> None:
+    nothing(stage)
+    stage.answers["InviteShown"] = {"invite": None}
+
+
 def unreachable(stage: Stage) -> None:
     stage.answers = {}
 
@@ -134,6 +139,7 @@ SHOTS = [
     Shot("now-unreachable", "/", unreachable),
     Shot("create", "/actions/new", lists, signed_in=True),
     Shot("invite", "/invite#ABC", nothing),
+    Shot("invite-used", "/invite#ABC", used, ready="main .empty"),
     Shot("invite-refused", "/invite#ABC", refused, come_in),
     Shot("me", "/me", lists, signed_in=True),
     Shot("me-visitor", "/me", nothing),

@@ -78,6 +78,9 @@ class Act:
     def __call__(self, page: Page) -> None:
         for selector in self.selectors:
             page.locator(selector).first.click()
+            if self.selectors.count(selector) > 1:
+                # The same place again in a hurry is taken for a slip.
+                page.wait_for_timeout(700)
         page.wait_for_selector(self.until)
 
 

@@ -41,6 +41,8 @@ def test_an_action_moves_on_and_is_over_only_when_asked_twice(
     organiser.locator(".sheet .main").click()
     expect(organiser.locator(".sheet .lead")).to_be_visible()
     expect(visitor.locator(STATE)).to_have_text(under_way)
+    # The second tap in a hurry is not taken for a yes.
+    organiser.wait_for_timeout(700)
     organiser.locator(".sheet .main").click()
     expect(organiser.locator(".sheet")).to_have_count(0)
     expect(visitor.locator(STATE)).not_to_have_text(under_way, timeout=10_000)

@@ -31,7 +31,7 @@ export function PhaseSheet({ action, onClose }: Props) {
     void act({ actionId: action.id, phase });
   };
   return (
-    <Sheet title={t("phase-title")} onClose={onClose}>
+    <Sheet title={t("phase-title")} step={sure ? "sure" : "choose"} onClose={onClose}>
       <form class="form" onSubmit={submit}>
         {sure ? <p class="lead">{t("phase-closed-sure")}</p> : <Phases chosen={phase} onChoose={choose} />}
         {problem && <p class="problem" role="alert">{problem.message}</p>}

@@ -9,7 +9,7 @@ export function useStillUnderThumb(section: RefObject<HTMLElement | null>): void
   const moved = useRef(-AIMED_MS);
   useMoves(section, () => (moved.current = performance.now()));
   useEffect(() => {
-    const feed = section.current?.querySelector(":scope > ol");
+    const feed = section.current?.querySelector<HTMLElement>(":scope > ol");
     let down = 0;
     const touch = ({ timeStamp }: Event) => (down = timeStamp);
     const tap = (event: MouseEvent) => {

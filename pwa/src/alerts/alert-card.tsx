@@ -20,9 +20,10 @@ const STATE_WORDS: Record<AlertState, string> = {
 };
 const AFTER: ReadonlySet<AlertState> = new Set<AlertState>(["SENDING", "SENT", "STOOD_DOWN", "EXPIRED"]);
 
-/** One alert, what became of it, and what can still be done about it. */
-export function AlertCard({ first, desk }: { first: Alert; desk: Desk }) {
+/** One alert, what became of it (also told to `became`), and what can still be done about it. */
+export function AlertCard({ first, desk, became }: { first: Alert; desk: Desk; became?: { current: Alert | undefined } }) {
   const { alert, lost, setAlert } = useAlert(first, desk);
+  if (became) became.current = alert;
   const text = alert.texts.find((one) => one.language === currentLanguage()) ?? alert.texts[0];
   const correction = desk.state?.desk.alerts.find((one) => one.corrects === alert.id);
   return (

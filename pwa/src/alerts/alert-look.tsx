@@ -13,7 +13,7 @@ import { useOnline } from "./use-online.tsx";
 
 type Props = { about: About; draft: Draft; counts: Counts | undefined; onBack: () => void; onRaised: (alert: Alert) => void };
 
-/** The whole of what is about to happen, in words. */
+/** The whole of what is about to happen, in words. Where the thumb was a moment ago, lies the way back. */
 export function AlertLook({ about, draft, counts, onBack, onRaised }: Props) {
   const { act, busy, problem } = useAct<Alert>(RAISE_ALERT, onRaised);
   const [expires] = useState(() => expiresAt(draft, serverNow()));
@@ -30,11 +30,11 @@ export function AlertLook({ about, draft, counts, onBack, onRaised }: Props) {
       <p class="quiet-text">{t("lock-screen-anybody")}</p>
       {!online && <p class="problem" role="alert">{t("alert-offline")}</p>}
       {problem && <p class="problem" role="alert">{problem.message}</p>}
-      <div class="post-acts">
-        <Button disabled={busy} onClick={onBack}>{t("alert-back")}</Button>
-        <Button weight="main" sign="bell" disabled={busy || !online || !isWritten(draft, own)} onClick={raise}>{t(busy ? "alert-raising" : test ? "alert-go-test" : "alert-go")}</Button>
-      </div>
       <p class="quiet-text">{t("alert-hold-comes")}</p>
+      <div class="post-acts stacked">
+        <Button weight="main" sign="bell" disabled={busy || !online || !isWritten(draft, own)} onClick={raise}>{t(busy ? "alert-raising" : test ? "alert-go-test" : "alert-go")}</Button>
+        <Button disabled={busy} onClick={onBack}>{t("alert-back")}</Button>
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import "../styles/alerts.css";
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { ask } from "../api/ask.ts";
 import { RECIPIENTS } from "../api/documents-alerts.ts";
 import type { Alert } from "../api/types-alerts.ts";
@@ -10,6 +10,7 @@ import { type About, begin, idsOf } from "./about.ts";
 import { AlertCard } from "./alert-card.tsx";
 import { AlertForm } from "./alert-form.tsx";
 import { AlertLook } from "./alert-look.tsx";
+import { offerCancel } from "./closing.ts";
 import type { Draft, To } from "./draft.ts";
 import { useDesk } from "./use-alert.tsx";
 
@@ -30,18 +31,25 @@ export function AlertSheet({ about, onClose }: Props) {
     again();
     setStep("look");
   };
+  const became = useRef<Alert | undefined>(undefined);
+  const close = () => {
+    offerCancel(became.current);
+    onClose();
+  };
   const title = t(raised ? "alert-raised" : draft.test ? "alert-test-title" : "alert-title");
   return (
-    <Sheet title={title} onClose={onClose}>
+    <Sheet title={title} step={step} onClose={close}>
       {draft.test && <p class="test-band">{t("alert-test-band")}</p>}
-      {raised && <><Raised alert={raised} /><a class="button wide" href="/alerts" onClick={onClose}>{t("alerts-all")}</a></>}
+      {raised && <><Raised alert={raised} became={became} /><a class="button wide" href="/alerts" onClick={onClose}>{t("alerts-all")}</a></>}
       {!raised && step === "write" && <AlertForm about={about} draft={draft} set={set} counts={counts} onNext={look} />}
       {!raised && step === "look" && <AlertLook about={about} draft={draft} counts={counts} onBack={() => setStep("write")} onRaised={done} />}
     </Sheet>
   );
 }
 
-const Raised = ({ alert }: { alert: Alert }) => <AlertCard first={alert} desk={useDesk(alert.group.id)} />;
+function Raised({ alert, became }: { alert: Alert; became: { current: Alert | undefined } }) {
+  return <AlertCard first={alert} desk={useDesk(alert.group.id)} became={became} />;
+}
 
 /** What an alert is about does not change while its sheet is open. */
 function useCounts({ recipients }: About) {

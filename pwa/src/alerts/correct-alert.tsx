@@ -34,7 +34,7 @@ export function CorrectAlert({ alert, ends, desk, onClose }: Props) {
     setLooking(true);
   };
   return (
-    <Sheet title={t(ends ? "alert-stand-down-title" : "alert-correct-title")} onClose={onClose}>
+    <Sheet title={t(ends ? "alert-stand-down-title" : "alert-correct-title")} step={looking ? "look" : "write"} onClose={onClose}>
       {alert.test && <p class="test-band">{t("alert-test-band")}</p>}
       {sent && <><AlertCard first={sent} desk={desk} /><Button wide onClick={onClose}>{t("alert-done")}</Button></>}
       {!sent && !looking && (
@@ -76,13 +76,13 @@ function Look({ alert, ends, draft, onBack, onSent }: LookProps) {
       <p class="quiet-text">{t("lock-screen-anybody")}</p>
       {!online && <p class="problem" role="alert">{t("alert-offline")}</p>}
       {problem && <p class="problem" role="alert">{problem.message}</p>}
-      <div class="post-acts">
-        <Button disabled={busy} onClick={onBack}>{t("alert-back")}</Button>
+      <p class="quiet-text">{t("alert-no-hold")}</p>
+      <div class="post-acts stacked">
         <Button weight="main" sign="bell" disabled={busy || !online} onClick={() => void act({ alertId: alert.id, texts })}>
           {t(busy ? "alert-raising" : ends ? "alert-stand-down-go" : "alert-correct-go")}
         </Button>
+        <Button disabled={busy} onClick={onBack}>{t("alert-back")}</Button>
       </div>
-      <p class="quiet-text">{t("alert-no-hold")}</p>
     </div>
   );
 }

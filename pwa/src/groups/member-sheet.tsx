@@ -18,7 +18,7 @@ export function MemberSheet(props: Props) {
   const { person, onClose } = props;
   const [step, go] = useState<Step>("look");
   return (
-    <Sheet title={person.name} onClose={onClose}>
+    <Sheet title={person.name} step={typeof step === "object" ? "links" : step} onClose={onClose}>
       {step === "look" && <Look {...props} go={go} />}
       {step === "remove" && <Remove {...props} go={go} />}
       {typeof step === "object" && <><p>{t("again-how", { name: person.name })}</p><Links invites={step.links} /></>}

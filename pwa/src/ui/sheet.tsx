@@ -1,34 +1,28 @@
 import "../styles/sheet.css";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../strings/t.ts";
-import { watchForSecondTap } from "./second-tap.ts";
+import { stayAboveKeyboard } from "./above-keyboard.ts";
+import { sheetOpened } from "./open-sheets.ts";
+import { type Taps, watchForSecondTap } from "./second-tap.ts";
 import { Sign } from "./sign.tsx";
 
-type Props = { title: string; onClose: () => void; children: ComponentChildren };
+/** `step`: another one has other buttons where the last ones were. */
+type Props = { title: string; step?: string; onClose: () => void; children: ComponentChildren };
 
 /** The only thing that floats. The browser's own modal dialog keeps focus inside; it gives it back only when it closes
  * before it is taken out of the page, which is too late here, so that we do. */
-export function Sheet({ title, onClose, children }: Props) {
+export function Sheet({ title, step, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const opened = dialog.current;
-    const opener = document.activeElement;
-    const closed = watchForSecondTap(opened);
-    opened?.showModal();
-    return () => {
-      opened?.close();
-      closed();
-      giveBack(opener);
-    };
-  }, []);
-  useEffect(() => {
-    const opened = dialog.current;
-    // A tap beside the sheet closes it, as Escape does.
-    const beside = (event: MouseEvent) => event.target === opened && onClose();
-    opened?.addEventListener("click", beside);
-    return () => opened?.removeEventListener("click", beside);
-  }, [onClose]);
+  const close = useRef(onClose);
+  close.current = onClose;
+  const taps = useRef<Taps | undefined>(undefined);
+  useLayoutEffect(() => {
+    // The second tap on what led to another step is not for what has come in its place.
+    if (taps.current) taps.current.changed();
+    else taps.current = watchForSecondTap(dialog.current as HTMLDialogElement);
+  }, [step]);
+  useEffect(() => opened(dialog.current as HTMLDialogElement, taps.current as Taps, () => close.current()), []);
   return (
     <dialog ref={dialog} class="sheet" aria-label={title} onClose={onClose}>
       <div class="sheet-inside">
@@ -42,6 +36,20 @@ export function Sheet({ title, onClose, children }: Props) {
       </div>
     </dialog>
   );
+}
+
+function opened(sheet: HTMLDialogElement, taps: Taps, close: () => void): () => void {
+  const opener = document.activeElement;
+  sheet.showModal();
+  // A tap beside the sheet closes it, as Escape does.
+  sheet.addEventListener("click", (event) => event.target === sheet && close());
+  const ends = [sheetOpened(close), stayAboveKeyboard(sheet)];
+  return () => {
+    sheet.close();
+    taps.closed();
+    for (const end of ends) end();
+    giveBack(opener);
+  };
 }
 
 /** Unless whoever closed it has gone on to somewhere else. */
