@@ -22,7 +22,9 @@ export function Sheet({ title, step, onClose, children }: Props) {
     if (taps.current) taps.current.changed();
     else taps.current = watchForSecondTap(dialog.current as HTMLDialogElement);
   }, [step]);
-  useEffect(() => opened(dialog.current as HTMLDialogElement, taps.current as Taps, () => close.current()), []);
+  // At once: other effects end only after what lies beneath may have been tapped.
+  useLayoutEffect(() => () => taps.current?.closed(), []);
+  useEffect(() => opened(dialog.current as HTMLDialogElement, () => close.current()), []);
   return (
     <dialog ref={dialog} class="sheet" aria-label={title} onClose={onClose}>
       <div class="sheet-inside">
@@ -38,7 +40,7 @@ export function Sheet({ title, step, onClose, children }: Props) {
   );
 }
 
-function opened(sheet: HTMLDialogElement, taps: Taps, close: () => void): () => void {
+function opened(sheet: HTMLDialogElement, close: () => void): () => void {
   const opener = document.activeElement;
   sheet.showModal();
   // A tap beside the sheet closes it, as Escape does.
@@ -46,7 +48,6 @@ function opened(sheet: HTMLDialogElement, taps: Taps, close: () => void): () => 
   const ends = [sheetOpened(close), stayAboveKeyboard(sheet)];
   return () => {
     sheet.close();
-    taps.closed();
     for (const end of ends) end();
     giveBack(opener);
   };
