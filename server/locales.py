@@ -46,7 +46,12 @@ def sentence(language: str, message: str, arguments: Mapping[str, Any] | None = 
 def moment(language: str, iso: str, time_zone: str) -> str:
     """A moment as people there say it: weekday, day, month and time on the wall of `time_zone`."""
     local = datetime.fromisoformat(iso).astimezone(ZoneInfo(time_zone))
-    return f"{format_skeleton('MMMEd', local, locale=DAY_FIRST.get(language, language))} {local:%H:%M}"
+    return f"{day(language, local)} {local:%H:%M}"
+
+
+def day(language: str, local: datetime) -> str:
+    """Weekday, day and month, of a moment in the zone that it is told in."""
+    return str(format_skeleton("MMMEd", local, locale=DAY_FIRST.get(language, language)))
 
 
 def choose(wanted: str | None, accepted: str) -> str:

@@ -104,3 +104,10 @@ def test_without_a_script_too_what_is_of_another_day_says_so() -> None:
     html = plain.action("en", {**shown, "updates": [], "serverTime": scene.ago(0)})
     assert "since \u2068Fri 20 Nov 14:32" in html
     assert "Sat 21 Nov 14:32–Sun 22 Nov 14:32" in html
+
+
+def test_without_a_script_too_a_line_of_yesterday_is_not_read_as_todays() -> None:
+    lines = [{**scene.updates("en")[0], "id": f"u{days}", "postedAt": scene.ago(days * 24 * 60)} for days in (0, 1, 1)]
+    shown = {"action": scene.action("en", timeZone="UTC"), "updates": lines, "serverTime": scene.ago(0)}
+    read = re.findall(r'<li class="feed-day">(.+?)</li>|<li class="update ', plain.action("en", shown))
+    assert read == ["", "Fri 20 Nov", "", ""]

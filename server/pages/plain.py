@@ -39,7 +39,7 @@ def group(language: str, group: State, actions: Sequence[State], as_of: str) -> 
 def action(language: str, snapshot: State) -> str:
     shown, updates, as_of = snapshot["action"], snapshot["updates"], snapshot["serverTime"]
     known = {update["id"]: update for update in updates}
-    lines = "".join(_line(language, shown, update, known) for update in updates)
+    lines = _lines(language, shown, updates, as_of, known)
     empty = "" if updates else f'<p class="feed-empty">{_said(language, "feed-empty")}</p>'
     return (
         f'<main><div class="action">{_status(language, shown, as_of)}<div class="column">'
@@ -115,6 +115,19 @@ def _happening(language: str, action: State, now: State, over: bool, as_of: str)
     )
 
 
+def _lines(language: str, action: State, updates: Sequence[State], as_of: str, known: dict[str, State]) -> str:
+    """Newest first, with the day above the first line of each day but that of `as_of`."""
+    zone = ZoneInfo(action["timeZone"])
+    lines, above = [], datetime.fromisoformat(as_of).astimezone(zone)
+    for update in updates:
+        posted = datetime.fromisoformat(update["postedAt"]).astimezone(zone)
+        if posted.date() != above.date():
+            lines.append(f'<li class="feed-day">{escape(locales.day(language, posted))}</li>')
+        lines.append(_line(language, action, update, known))
+        above = posted
+    return "".join(lines)
+
+
 def _line(language: str, action: State, update: State, known: dict[str, State]) -> str:
     wrong = update["correctedBy"] or update["retractedAt"] or update["verification"] == "REFUTED"
     form = "wrong" if wrong else update["verification"].lower()
@@ -139,14 +152,16 @@ def _meta(language: str, action: State, update: State) -> list[str]:
     if update["location"]:
         said.append(f"<bdi>{escape(update['location'])}</bdi>")
     if update["validUntil"]:
-        said.append(_said(language, "valid-until", time=_time(action, update["validUntil"])))
+        until = _time_or_day(language, action, update["validUntil"], update["postedAt"])
+        said.append(_said(language, "valid-until", time=until))
     return [*said, *_late(language, action, update)]
 
 
 def _late(language: str, action: State, update: State) -> list[str]:
     written, posted = (datetime.fromisoformat(update[name]) for name in ("writtenAt", "postedAt"))
-    late = posted - written > TUNNEL
-    return [_said(language, "written-at", time=_time(action, update["writtenAt"]))] if late else []
+    if posted - written <= TUNNEL:
+        return []
+    return [_said(language, "written-at", time=_time_or_day(language, action, update["writtenAt"], update["postedAt"]))]
 
 
 def what_stands(update: State, known: Mapping[str, State]) -> State | None:

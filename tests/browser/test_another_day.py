@@ -51,3 +51,34 @@ def test_what_was_last_known_yesterday_is_not_as_of_today(page: Page) -> None:
     Stage(state={"action": {**scene.action("en"), "now": now, "timeZone": "UTC"}, "updates": []}).serve(page)
     page.goto(f"{ORIGIN}/actions/a1")
     expect(page.locator(".now-since")).to_contain_text("Fri 20 Nov, 14:32")
+
+
+def feed(page: Page, *minutes_ago: int, **more: Any) -> list[str]:
+    """What stands in the feed, line by line."""
+    lines = [{**scene.updates("en")[0], "id": f"u{ago}", "postedAt": scene.ago(ago), **more} for ago in minutes_ago]
+    Stage(state={"action": scene.action("en", timeZone="UTC"), "updates": lines}).serve(page)
+    page.goto(f"{ORIGIN}/actions/a1")
+    expect(page.locator(".update")).to_have_count(len(lines))
+    return [text.split("\n")[0] for text in page.locator(".feed ol > li").all_inner_texts()]
+
+
+def test_a_line_of_yesterday_is_not_read_as_todays(page: Page) -> None:
+    day = 24 * 60
+    assert feed(page, 1, day - 60, day, 3 * day) == [
+        "14:31",
+        "Fri 20 Nov",
+        "15:32",
+        "14:32",
+        "Wed 18 Nov",
+        "14:32",
+    ]
+
+
+def test_a_feed_of_today_says_no_day(page: Page) -> None:
+    assert feed(page, 1, 14 * 60) == ["14:31", "00:32"]
+
+
+def test_what_a_line_says_of_another_day_than_its_own_has_the_day(page: Page) -> None:
+    feed(page, 24 * 60, writtenAt=scene.ago(48 * 60), validUntil=scene.ago(0))
+    expect(page.locator(".update-meta")).to_contain_text("Sat 21 Nov, 14:32")
+    expect(page.locator(".update-meta")).to_contain_text("Thu 19 Nov, 14:32")

@@ -1,7 +1,11 @@
+import { Fragment } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Update } from "../api/types.ts";
 import type { ActionState } from "../store/apply-action.ts";
+import { shortDay } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
+import { useNow } from "../ui/use-value.tsx";
+import { daysBegin } from "./days.ts";
 import { whatStands } from "./lineage.ts";
 import { firstKnown, type News, newsSince } from "./news.ts";
 import { Above } from "./above.tsx";
@@ -21,6 +25,7 @@ export function Feed({ state, seen }: { state: ActionState; seen: number | undef
   const line = firstKnown(updates, seen);
   const { correct, sheet } = useCorrecting(action, updates);
   const byId = new Map(state.updates.map((update) => [update.id, update]));
+  const begins = daysBegin(updates, useNow(), action.timeZone);
   useStillUnderThumb(section);
   return (
     <section class="feed" aria-label={t("feed")} ref={section}>
@@ -29,16 +34,18 @@ export function Feed({ state, seen }: { state: ActionState; seen: number | undef
       <p class="unseen" aria-live="polite">{spoken(told.map((id) => byId.get(id)))}</p>
       <ol>
         {updates.map((update) => (
-          <UpdateItem
-            key={update.id}
-            update={update}
-            correction={update.correctedBy ? byId.get(update.correctedBy) : undefined}
-            stands={whatStands(update, byId)}
-            timeZone={action.timeZone}
-            arrived={arrived.includes(update.id)}
-            readBefore={update.id === line && news.fresh + news.corrections > 0}
-            onCorrect={correct(update.id)}
-          />
+          <Fragment key={update.id}>
+            {begins.has(update.id) && <li class="feed-day">{shortDay(update.postedAt, action.timeZone)}</li>}
+            <UpdateItem
+              update={update}
+              correction={update.correctedBy ? byId.get(update.correctedBy) : undefined}
+              stands={whatStands(update, byId)}
+              timeZone={action.timeZone}
+              arrived={arrived.includes(update.id)}
+              readBefore={update.id === line && news.fresh + news.corrections > 0}
+              onCorrect={correct(update.id)}
+            />
+          </Fragment>
         ))}
       </ol>
       {updates.length === 0 && <p class="feed-empty">{t("feed-empty")}</p>}

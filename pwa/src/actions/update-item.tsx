@@ -1,5 +1,5 @@
 import type { Update } from "../api/types.ts";
-import { clockTime } from "../strings/clock.ts";
+import { clockOrDay, clockTime } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
 import { Sign } from "../ui/sign.tsx";
 import { KIND_NAME, KIND_SIGN } from "./words.ts";
@@ -34,6 +34,9 @@ export function UpdateItem({ update, correction, stands, timeZone, arrived, read
   );
 }
 
+/** Read beside the hour of the line: of another day than the line's, the day is said. */
+const besideHour = (update: Update, at: string, timeZone: string): string => clockOrDay(at, Date.parse(update.postedAt), timeZone);
+
 /** The hour in the margin; to an organiser also where a line is put right, so that it costs the text no width. */
 function Hour({ update, timeZone, onCorrect }: Pick<Props, "update" | "timeZone" | "onCorrect">) {
   const time = clockTime(update.postedAt, timeZone);
@@ -57,7 +60,7 @@ function Standing({ update, timeZone }: { update: Update; timeZone: string }) {
       <p class="update-meta">
         {update.verification === "UNCONFIRMED" && <Verified as="UNCONFIRMED" />}
         {update.location && <span><bdi>{update.location}</bdi></span>}
-        {update.validUntil && <span>{t("valid-until", { time: clockTime(update.validUntil, timeZone) })}</span>}
+        {update.validUntil && <span>{t("valid-until", { time: besideHour(update, update.validUntil, timeZone) })}</span>}
         <Late update={update} timeZone={timeZone} />
       </p>
     </>
@@ -69,7 +72,7 @@ const TUNNEL_MS = 2 * 60_000;
 /** Written in a tunnel, released later: the reader is told both. */
 function Late({ update, timeZone }: { update: Update; timeZone: string }) {
   const late = Date.parse(update.postedAt) - Date.parse(update.writtenAt) > TUNNEL_MS;
-  return late ? <span>{t("written-at", { time: clockTime(update.writtenAt, timeZone) })}</span> : null;
+  return late ? <span>{t("written-at", { time: besideHour(update, update.writtenAt, timeZone) })}</span> : null;
 }
 
 /** What was wrong stays readable, struck through, with what is right beneath it. */
@@ -81,7 +84,7 @@ function Struck({ update, correction, stands, timeZone }: Pick<Props, "update" |
       <p class="update-meta">
         <span class="verified refuted"><Sign name="wrong" size={16} />{t(update.retractedAt ? "retracted" : "was-wrong")}</span>
         {update.reason && <span dir="auto">{update.reason}</span>}
-        {time && <time dateTime={time}>{clockTime(time, timeZone)}</time>}
+        {time && <time dateTime={time}>{besideHour(update, time, timeZone)}</time>}
       </p>
       {stands && <a class="update-right" href={`#update-${stands.id}`} dir="auto">{stands.text}</a>}
     </>

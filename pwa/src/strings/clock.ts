@@ -25,6 +25,10 @@ export const clockTime = (at: number | string, timeZone?: string): string => for
 export const dayAndTime = (at: number | string, timeZone?: string): string =>
   format(at, { ...DAY_AND_CLOCK, timeZone });
 
+/** "Fri 20 Nov" */
+export const shortDay = (at: number | string, timeZone?: string): string =>
+  format(at, { weekday: "short", day: "numeric", month: "short", timeZone });
+
 export const dayKey = (at: number | string, timeZone?: string): string =>
   format(at, { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
 
