@@ -75,7 +75,7 @@ class Dispatcher:
     async def _send(self, claimed: Sequence[Claimed]) -> None:
         """Quick answers are written down while others are waited for."""
         words = await Words.of(claimed)
-        theirs = await words.still_theirs(claimed)
+        theirs = await words.still_theirs(await _still_so(claimed))
         async with asyncio.TaskGroup() as group:
             sending = {group.create_task(self._one(one, words)): one for one in theirs}
             waiting = set(sending)
@@ -104,6 +104,13 @@ class Dispatcher:
             return None
         subscription = Subscription(one.endpoint, one.p256dh, one.auth)
         return await self._sender.send(subscription, notice.minimal() if one.minimal else notice, now)
+
+
+async def _still_so(claimed: Sequence[Claimed]) -> list[Claimed]:
+    """A push service that was down for an hour must not let us tell people what was true before."""
+    untrue = await notices.untrue(claimed)
+    await deliveries.became(sorted(untrue), DeliveryState.WITHDRAWN, notices.NOT_SO)
+    return [one for one in claimed if one.id not in untrue]
 
 
 async def _settle(became: Sequence[tuple[Claimed, Outcome | None]]) -> None:
