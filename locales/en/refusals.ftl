@@ -66,4 +66,5 @@ no-alert-own-approval = Another organiser must approve this alert.
 no-alert-not-awaiting = This alert does not wait for approval any more.
 no-alert-over = This alert is over. Raise a new one.
 no-alert-not-sent = This alert cannot be corrected any more. Look for its newest correction.
+no-corrections-too-many = You have corrected this alert { $most } times in ten minutes. Wait a little, or ask another organiser.
 no-not-steward = Only stewards of the network can do this.

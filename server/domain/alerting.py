@@ -21,6 +21,8 @@ TITLE, BODY = 80, 500
 MOST_TEXTS = 8
 SHORTEST, LONGEST = timedelta(minutes=1), timedelta(days=2)
 MOST_IN_A_WHILE, WHILE = 3, timedelta(minutes=10)
+MOST_CORRECTIONS = 3
+"""Of one alert by one member in that time: enough for a slip in a correction and a slip in that one."""
 
 
 class Rules:
@@ -161,7 +163,7 @@ async def _approve(by: By, alert_id: str, rules: Rules) -> Alert:
 async def correct(by: By, client_id: UUID, alert_id: str, given: Sequence[Mapping[str, Any]], ends: bool) -> Alert:
     """Another text for everybody whom `alert_id` reached or may still reach, at once: what is wrong must not stay on
     a lock screen for the length of a hold. What is unsent of the original is withdrawn. `ends`: the alert is stood
-    down, and this says so."""
+    down, and this says so. At most 3 corrections of an alert in 10 minutes for each member (TOO_FAST)."""
     verb = "standDownAlert" if ends else "correctAlert"
     body = {verb: alert_id, "texts": [dict(one) for one in given]}
     return await answers.once(by.key, client_id, body, lambda: _correct(by, alert_id, given, ends), partial(_again, by))
@@ -176,6 +178,7 @@ async def _correct(by: By, alert_id: str, given: Sequence[Mapping[str, Any]], en
     # The move first: its lock makes a second correction at the same moment wait, and then see the first one.
     if not await _move(original, ("SENDING", "SENT"), after) or await Alert.filter(corrects=original.id).exists():
         raise Refused(RefusalCode.ALREADY, "no-alert-not-sent")
+    await _check_pace_of_corrections(member, original, now, ends)
     alert = Alert(
         **{name: getattr(original, name) for name in ("group_id", "topic", "severity", "test", "expires_at", "thread")},
         id=ids.new(),
@@ -190,6 +193,18 @@ async def _correct(by: By, alert_id: str, given: Sequence[Mapping[str, Any]], en
     await _write(alert, _texts(given), recipients.as_before(original), Rules(0, 0))
     await deliveries.after_those_of(original.id, alert.id)
     return alert
+
+
+async def _check_pace_of_corrections(member: ByMember, original: Alert, now: datetime, ends: bool) -> None:
+    """Each wakes as many phones as its alert. That it is over may always be said, once. No lock is needed: only the
+    newest of a thread can be corrected, and the caller has moved it."""
+    thread = Alert.filter(thread=original.thread)
+    # `original` itself is STOOD_DOWN already when this is what stands it down.
+    if ends and not await thread.filter(state=AlertState.STOOD_DOWN).exclude(id=original.id).exists():
+        return
+    recent = thread.filter(corrects__isnull=False, raised_by=member.id, raised_at__gt=now - WHILE)
+    if await recent.count() >= MOST_CORRECTIONS:
+        raise Refused(RefusalCode.TOO_FAST, "no-corrections-too-many", most=MOST_CORRECTIONS)
 
 
 async def _move(alert: Alert, before: Sequence[str], after: AlertState) -> bool:

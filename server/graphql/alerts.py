@@ -211,7 +211,8 @@ async def approve_alert(info: Asked, input: ApproveAlertInput) -> ApproveAlertAn
 
 
 async def correct_alert(info: Asked, input: CorrectAlertInput) -> CorrectAlertAnswer:  # noqa: A002
-    """A better text, at once, for every device that has the alert, may have it, or was about to get it."""
+    """A better text, at once, for every device that has the alert, may have it, or was about to get it. Of one alert at
+    most 3 in 10 minutes, corrections of corrections included (TOO_FAST)."""
     texts = [asdict(text) for text in input.texts]
     return await _answered(
         info, lambda: alerting.correct(info.context.by, input.client_id, input.alert_id, texts, ends=False)
@@ -219,7 +220,8 @@ async def correct_alert(info: Asked, input: CorrectAlertInput) -> CorrectAlertAn
 
 
 async def stand_down_alert(info: Asked, input: StandDownAlertInput) -> StandDownAlertAnswer:  # noqa: A002
-    """It is over: `texts` says so, at once, to every device that has the alert or may have it."""
+    """It is over: `texts` says so, at once, to every device that has the alert or may have it. The first of an alert is
+    never too fast; another counts as a correction."""
     texts = [asdict(text) for text in input.texts]
     return await _answered(
         info, lambda: alerting.correct(info.context.by, input.client_id, input.alert_id, texts, ends=True)
