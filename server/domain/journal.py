@@ -177,19 +177,23 @@ async def heads(names: Iterable[str]) -> list[Head]:
 
 
 _KNOWN = {
-    True: ("json_array_elements(?::json) AS known", "known->>0", "(known->>1)::bigint", "known->>2"),
-    False: ("json_each(?) AS known", *(f"json_extract(known.value, '$[{n}]')" for n in range(3))),
+    True: (
+        "json_array_elements(?::json) AS known",
+        *("known->>0", "(known->>1)::bigint", "known->>2", "(known->>3)::bigint"),
+    ),
+    False: ("json_each(?) AS known", *(f"json_extract(known.value, '$[{n}]')" for n in range(4))),
 }
 
 
 async def moved(known: Iterable[Head]) -> list[Head]:
-    """Today's heads of those of `known` that have gone on, or whose epoch is another. Asked each second by every
-    process for all that it listens to: one statement, one value and few rows, however many those are."""
-    given = [(head.topic, head.version, head.epoch) for head in known]
-    source, name, version, epoch = _KNOWN[db.on_postgres()]
+    """Today's heads of those of `known` that have gone on, whose epoch is another, or of which something was purged.
+    Asked each second by every process for all that it listens to: one statement, one value and few rows, however many
+    those are."""
+    given = [(head.topic, head.version, head.epoch, head.low) for head in known]
+    source, name, version, epoch, low = _KNOWN[db.on_postgres()]
     rows = await db.fetch(
         f"SELECT topic.name, topic.epoch, topic.version, topic.low FROM {source} JOIN topic ON topic.name = {name}"  # noqa: S608
-        f" WHERE topic.version > {version} OR topic.epoch <> {epoch}",
+        f" WHERE topic.version > {version} OR topic.epoch <> {epoch} OR topic.low > {low}",
         json.dumps(given),
     )
     return [Head(row["name"], row["epoch"], row["version"], row["low"]) for row in rows]
@@ -234,7 +238,8 @@ async def forget(names: Iterable[str]) -> None:
 
 
 async def forget_past(names: Iterable[str]) -> None:
-    """Inside a change: what was noted on these topics, which go on. Whoever has a cursor gets a resync."""
+    """Inside a change: what was noted on these topics, which go on. Whoever has a cursor, and whoever listens in any
+    process, gets a resync: the new epoch says that what they were told is not to be kept."""
     for name in sorted(names):
-        await db.fetch("UPDATE topic SET low = version WHERE name = ? RETURNING name", name)
+        await db.fetch("UPDATE topic SET low = version, epoch = ? WHERE name = ? RETURNING name", new_epoch(), name)
         await Entry.filter(topic=name).delete()

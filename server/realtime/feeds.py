@@ -103,7 +103,10 @@ class Feeds:
                 continue
             if head.epoch != feed.head.epoch:
                 feed.leap(head)
-            elif head.version > feed.head.version:
+                continue
+            if head.low > feed.head.low:
+                feed.past.forget(head.low)
+            if head.version > feed.head.version:
                 await feed.catch_up(head)
 
     def _behind(self, head: Head) -> int:

@@ -7,6 +7,7 @@ once for all of them, and each is rendered once for all who ask the same.
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 
 from server.domain import journal
 from server.domain.journal import Head, Line
@@ -45,12 +46,26 @@ class Past:
 
     def leap(self, to: Head) -> None:
         self.head, self.window = to, Window(to.version, WINDOW)
+        self._rendered.clear()
+
+    def forget(self, low: int) -> None:
+        """The journal was purged up to version `low`: what it must not say any more is not to be had here either."""
+        self.head = replace(self.head, low=low)
+        self.window.drop(low)
+        self._rendered.clear()
+
+    def _is_purged(self, line: Line) -> bool:
+        """Read from the journal before it was, or of an epoch that is over. (A resync stands for what is gone.)"""
+        return line.kind != "Resync" and (line.epoch != self.head.epoch or line.version <= self.head.low)
 
     def rendered(self, key: Hashable, line: Line, render: Render) -> bytes:
         name = (key, line.epoch, line.version, line.kind)
         found = self._rendered.get(name)
         if found is None:
-            found = self._rendered[name] = render(line)
+            found = render(line)
+            if self._is_purged(line):
+                return found
+            self._rendered[name] = found
             if len(self._rendered) > RENDERED:
                 self._rendered.popitem(last=False)
         return found
@@ -64,7 +79,7 @@ class Past:
             edge = Head(self.head.topic, self.head.epoch, window.start, self.head.low)
             figures.replay_reads.inc()
             lines = await journal.read(edge, edge.version - window.room, window.room)
-            window.put_before([(line.version, line) for line in lines])
+            window.put_before([(line.version, line) for line in lines if not self._is_purged(line)])
             self._reached_back = window
 
     async def missed(self, after: str | None, key: Hashable, render: Render) -> list[bytes]:

@@ -35,6 +35,11 @@ class Window(Generic[Item]):
             if version == self.start and self.room:
                 self._items.appendleft(item)
 
+    def drop(self, last: int) -> None:
+        """Forgets the items up to version `last`."""
+        while self._items and self.start < last:
+            self._items.popleft()
+
     def since(self, version: int) -> Sequence[Item] | None:
         """Every item after `version`, oldest first; None when some of them are not here any more."""
         missing = self._newest - version
