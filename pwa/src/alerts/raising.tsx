@@ -14,7 +14,7 @@ export function RaiseOnRota({ rota }: { rota: Rota }) {
   if (!organises(useValue(viewer), rota.group.id)) return null;
   return (
     <>
-      <Button sign="overdue" wide onClick={open}>{t("rota-alert")}</Button>
+      <Button sign="bell" wide onClick={open}>{t("rota-alert")}</Button>
       {Sheet && <Sheet rota={rota} onClose={close} />}
     </>
   );
@@ -25,7 +25,7 @@ export function RaiseOnShift({ shift, rota }: { shift: Shift; rota: Rota }) {
   if (!organises(useValue(viewer), rota.group.id)) return null;
   return (
     <>
-      <Button sign="overdue" onClick={open}>{t("shift-alert")}</Button>
+      <Button sign="bell" onClick={open}>{t("shift-alert")}</Button>
       {Sheet && <Sheet shift={shift} rota={rota} onClose={close} />}
     </>
   );

@@ -20,7 +20,7 @@ export function GroupActs({ group, organiser }: { group: Group; organiser: boole
   return (
     <div class="group-acts">
       <FollowButton followed={{ kind: "GROUP", id: group.id, title: group.name }} />
-      {organiser && <Button sign="overdue" wide onClick={() => void raise().then(setOpen)}>{t("group-alert")}</Button>}
+      {organiser && <Button sign="bell" wide onClick={() => void raise().then(setOpen)}>{t("group-alert")}</Button>}
       {organiser && <NewRota groups={[group]} words={t("group-rota")} wide />}
       {organiser && <a class="button quiet" href="/alerts">{t("group-alerts")}</a>}
       {open && <open.Sheet group={group} onClose={() => setOpen(undefined)} />}
