@@ -34,6 +34,16 @@ def in_sight(page: Page, covered: int = 0) -> bool:
     return bool(page.evaluate(IN_SIGHT, covered))
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_reason_can_be_read_whole(chromium: Browser, language: str) -> None:
+    [shot] = [shot for shot in shots() if shot.name == "correct"]
+    with on_stage(chromium, shot, language, []) as page:
+        for box in [one.bounding_box() for one in page.locator(".correct-reasons .button").all()]:
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 360
+
+
 @pytest.mark.parametrize("shot", shots(), ids=lambda shot: shot.name)
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_main_act_is_in_sight(chromium: Browser, shot: Shot, language: str) -> None:
