@@ -82,7 +82,7 @@ async def _let(by: By, code_hash: str, name: str, language: str) -> Member:
     else:
         member = await members.welcome(name, language, steward=invite.steward)
     if invite.group_id:
-        await groups.join(member.id, invite.group_id, invite.role)
+        await groups.join(member.id, invite.group_id, invite.role, invite.created_by)
         rights.changed("member", member.id)
     return member
 

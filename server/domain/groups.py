@@ -67,12 +67,17 @@ async def named(group_ids: Iterable[str]) -> dict[str, Group]:
     return {group.id: group for group in await Group.filter(id__in=set(group_ids))}
 
 
-async def join(member_id: str, group_id: str, role: Role) -> None:
-    """An invite opens more to who is in the group already, and never takes anything away."""
-    membership, _ = await Membership.get_or_create(member_id=member_id, group_id=group_id, defaults={"role": role})
+async def join(member_id: str, group_id: str, role: Role, invited_by: str | None = None) -> None:
+    """An invite opens more to who is in the group already, and never takes anything away. Who invites somebody as more
+    than a newcomer vouches for them, unless somebody has before."""
+    behind = {} if role is Role.NEWCOMER else {"vouched_by": invited_by}
+    membership, _ = await Membership.get_or_create(
+        member_id=member_id, group_id=group_id, defaults={"role": role, **behind}
+    )
     rising = list(Role)
     if rising.index(role) > rising.index(membership.role):
-        await Membership.filter(id=membership.id).update(role=role)
+        trusted = behind if membership.role is Role.NEWCOMER else {}
+        await Membership.filter(id=membership.id).update(role=role, **trusted)
 
 
 async def language_of(group_id: str) -> str:

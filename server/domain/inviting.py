@@ -55,13 +55,19 @@ async def _create(by: By, body: Mapping[str, Any]) -> Made:
             timedelta(days=days),
             group_id=body["groupId"],
             role=body["role"],
-            label=label,
+            label=label if count == 1 else _numbered(label, number, count),
             created_by=organiser.id,
             batch=batch,
         )
-        for _ in range(count)
+        for number in range(1, count + 1)
     ]
     return Made(batch, made)
+
+
+def _numbered(label: str | None, number: int, count: int) -> str:
+    """Those of one request carry one note: only a number tells which was given to whom. A long note gives way to it."""
+    which = f"{number}/{count}"
+    return f"{label[: texts.NAME - len(which) - 1]} {which}" if label else which
 
 
 async def _created_again(by: By, body: Mapping[str, Any], batch: str) -> Made:
@@ -73,7 +79,7 @@ async def _created_again(by: By, body: Mapping[str, Any], batch: str) -> Made:
 async def _again(by: By, batch: str) -> Made:
     """New codes for those invites of the batch that nobody has used yet."""
     async with journal.change():
-        rows = await Invite.filter(batch=batch, created_by=member(by).id, redeemed_at=None).order_by("id")
+        rows = await Invite.filter(batch=batch, created_by=member(by).id, redeemed_at=None).order_by("expires_at")
         renewed = [(await invites.renew(row.id or "", row.expires_at), row) for row in rows]
     return Made(batch, [(code, row) for code, row in renewed if code])
 

@@ -26,7 +26,8 @@ async def test_each_code_lets_one_person_in_and_none_is_stored(cast: Cast) -> No
     codes = [code for code, _ in made.invites]
     assert len(set(codes)) == 3
     assert not await Invite.filter(code_hash__in=codes).exists()
-    assert [row.label for row in await inviting.outstanding(cast.noor, cast.group.id)] == ["Flyer table"] * 3
+    labels = [row.label for row in await inviting.outstanding(cast.noor, cast.group.id)]
+    assert labels == [f"Flyer table {number}/3" for number in (1, 2, 3)]
     layla = await come_in(codes[0])
     assert (await members.acting(layla.id)).roles == {cast.group.id: Role.VOLUNTEER}
     assert len(await inviting.outstanding(cast.noor, cast.group.id)) == 2
@@ -40,6 +41,30 @@ async def test_a_repeat_gets_new_codes_for_the_same_invites_and_the_lost_ones_en
     assert await Invite.all().count() == 3
     assert await refused(come_in(lost.invites[0][0])) == "INVALID"
     await come_in(had.invites[0][0])
+
+
+async def test_those_made_at_once_can_be_told_apart_and_keep_their_numbers(cast: Cast) -> None:
+    key, five = uuid4(), {**body(cast, count=5), "label": "x" * 60}
+    made = (await inviting.create(cast.noor, key, five)).invites
+    numbers = [f"{'x' * 56} {number}/5" for number in range(1, 6)]
+    assert [invite.label for _, invite in made] == numbers
+    assert [invite.label for _, invite in (await inviting.create(cast.noor, key, five)).invites] == numbers
+    [(_, alone)] = (await inviting.create(cast.noor, uuid4(), {**five, "count": 1})).invites
+    assert alone.label == "x" * 60
+
+
+async def test_who_invites_as_more_than_a_newcomer_stands_as_their_voucher(cast: Cast) -> None:
+    for role, voucher in ((Role.NEWCOMER, None), (Role.VOLUNTEER, "Noor"), (Role.ORGANISER, "Noor")):
+        [(code, _)] = (await inviting.create(cast.noor, uuid4(), {**body(cast, count=1), "role": role})).invites
+        came = await come_in(code)
+        assert (await people.get(cast.noor, cast.group.id, came.id)).vouched_by == voucher
+
+
+async def test_a_newcomer_who_is_invited_as_more_has_a_voucher_and_who_had_one_keeps_them(cast: Cast) -> None:
+    await groups.join(cast.aiko.id, cast.group.id, Role.VOLUNTEER, cast.noor.id)
+    await groups.join(cast.aiko.id, cast.group.id, Role.ORGANISER, cast.tomas.id)
+    aiko = await people.get(cast.noor, cast.group.id, cast.aiko.id)
+    assert (aiko.role, aiko.vouched_by) == (Role.ORGANISER, "Noor")
 
 
 async def test_only_organisers_invite_and_a_stranger_learns_nothing(cast: Cast) -> None:

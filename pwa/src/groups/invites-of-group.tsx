@@ -44,10 +44,13 @@ function InviteWords({ invite }: { invite: Invite }) {
   return (
     <span class="person-words">
       <span><bdi>{nameOf(invite)}</bdi>{invite.paused && <strong class="paused">{t("invite-paused")}</strong>}</span>
-      <span class="quiet-text">{t("invite-until", { time })}</span>
+      <span class="quiet-text">{[roleOf(invite), t("invite-until", { time })].filter(Boolean).join(" · ")}</span>
     </span>
   );
 }
+
+/** Where a note stands for the invite, its role is said beside; whoever comes in again keeps theirs. */
+const roleOf = ({ kind, label, role }: Invite): string => (kind === "JOIN" && label ? t(ROLE_NAME[role]) : "");
 
 export function nameOf({ kind, label, role }: Invite): string {
   if (kind === "AGAIN") return t("invite-again-of", { name: label ?? "" });
