@@ -111,3 +111,11 @@ def test_without_a_script_too_a_line_of_yesterday_is_not_read_as_todays() -> Non
     shown = {"action": scene.action("en", timeZone="UTC"), "updates": lines, "serverTime": scene.ago(0)}
     read = re.findall(r'<li class="feed-day">(.+?)</li>|<li class="update ', plain.action("en", shown))
     assert read == ["", "Fri 20 Nov", "", ""]
+
+
+def test_without_a_script_too_what_is_over_is_not_called_now() -> None:
+    for now in (None, scene.action("en")["now"]):
+        shown = scene.action("en", phase="CLOSED", now=now, timeZone="UTC")
+        html = plain.action("en", {"action": shown, "updates": [], "serverTime": scene.ago(0)})
+        assert '<section class="now-card calm"><h2 class="now-word">It is over</h2>' in html
+        assert "confirmed</span>" not in html

@@ -93,17 +93,26 @@ def _essentials(language: str, action: State) -> str:
 def _now_card(language: str, action: State, as_of: str) -> str:
     now = action["now"]
     until = now and now["validUntil"]
-    over = bool(until) and datetime.fromisoformat(until) <= datetime.fromisoformat(as_of)
+    closed = action["phase"] == "CLOSED"
+    over = closed or (bool(until) and datetime.fromisoformat(until) <= datetime.fromisoformat(as_of))
     look = f"{now['severity']} {now['verification']}".lower() if now and not over else "calm"
-    said = (
-        _happening(language, action, now, over, as_of) if now else f'<p class="now-text">{_phase(language, action)}</p>'
-    )
-    return f'<section class="now-card {look}"><h2 class="now-word">{_said(language, "now")}</h2>{said}</section>'
+    said = _happening(language, action, now, over, as_of) if now else _quiet(language, action, as_of)
+    word = _phase(language, action) if closed else _said(language, "now")
+    return f'<section class="now-card {look}"><h2 class="now-word">{word}</h2>{said}</section>'
+
+
+def _quiet(language: str, action: State, as_of: str) -> str:
+    if action["phase"] != "CLOSED":
+        return f'<p class="now-text">{_phase(language, action)}</p>'
+    time = _time_or_day(language, action, action["startsAt"], as_of)
+    return f'<p class="now-since">{_said(language, "called-for", time=time)}</p>'
 
 
 def _happening(language: str, action: State, now: State, over: bool, as_of: str) -> str:
-    told = [_said(language, "since", time=_time_or_day(language, action, now["postedAt"], as_of))]
-    if now["validUntil"]:
+    closed = action["phase"] == "CLOSED"
+    time = _time_or_day(language, action, now["postedAt"], as_of)
+    told = [escape(time) if closed else _said(language, "since", time=time)]
+    if now["validUntil"] and not closed:
         until = _time_or_day(language, action, now["validUntil"], as_of)
         told.append(_said(language, "valid-over" if over else "valid-until", time=until))
     if not over:

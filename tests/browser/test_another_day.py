@@ -82,3 +82,18 @@ def test_what_a_line_says_of_another_day_than_its_own_has_the_day(page: Page) ->
     feed(page, 24 * 60, writtenAt=scene.ago(48 * 60), validUntil=scene.ago(0))
     expect(page.locator(".update-meta")).to_contain_text("Sat 21 Nov, 14:32")
     expect(page.locator(".update-meta")).to_contain_text("Thu 19 Nov, 14:32")
+
+
+def test_what_is_over_is_not_called_now(page: Page) -> None:
+    announced(page, phase="CLOSED", startsAt=(scene.NOW - timedelta(days=1)).isoformat(), timeZone="UTC")
+    expect(page.locator(".now-card")).to_contain_text("It is over")
+    expect(page.locator(".now-card")).to_contain_text("It was called for")
+    expect(page.locator(".now-card")).not_to_contain_text("NOW")
+
+
+def test_the_last_line_of_what_is_over_is_not_called_confirmed(page: Page) -> None:
+    announced(page, phase="CLOSED", now=scene.action("en")["now"], timeZone="UTC")
+    expect(page.locator(".now-word")).to_have_text("It is over")
+    expect(page.locator(".now-card")).to_contain_text("14:05")
+    expect(page.locator(".now-card")).not_to_contain_text("since")
+    expect(page.locator(".now-card")).not_to_contain_text("confirmed")

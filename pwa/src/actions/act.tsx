@@ -40,7 +40,7 @@ export function Act({ action }: { action: Action }) {
           <Button sign="bell" onClick={() => void raise().then(setOpen)}>{t("raise-alert")}</Button>
         </div>
       )}
-      {!mayPost && <FollowButton followed={followed(action)} main />}
+      {!mayPost && <FollowButton followed={followed(action)} main={action.phase !== "CLOSED"} />}
       {open && <open.Sheet action={action} onClose={close} />}
     </div>
   );
