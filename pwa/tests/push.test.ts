@@ -43,10 +43,13 @@ describe("what is said of a test alert", () => {
 
 describe("how this phone stands to what is followed", () => {
   it.each([
-    [false, true, "able", "none"],
-    [true, true, "able", "on"],
-    [true, false, "able", "off"],
-    [true, false, "denied", "blocked"],
-    [true, false, "home-screen", "off"],
-  ] as const)("followed %s, alerts on %s, browser %s: %s", (follows, on, able, expected) => expect(standingOf(follows, on, able)).toBe(expected));
+    [false, true, "able", false, "none"],
+    [true, true, "able", true, "on"],
+    [true, true, "able", false, "later"],
+    [true, false, "able", true, "off"],
+    [true, false, "able", false, "off"],
+    [true, false, "denied", true, "blocked"],
+    [true, false, "home-screen", true, "off"],
+  ] as const)("followed %s, alerts on %s, browser %s, wakes %s: %s", (follows, on, able, wakes, expected) =>
+    expect(standingOf(follows, on, able, wakes)).toBe(expected));
 });

@@ -1,6 +1,6 @@
 """Following: whom an alert wakes. A member follows with all their devices, a visitor with the one they hold."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from server import clock, db
 from server.domain import actions, answers, ids, known_groups, rotas, topics
 from server.domain.audience import may_see
 from server.domain.journal import State
-from server.domain.who import By, Nobody
+from server.domain.who import By, ByMember, Nobody
 from server.refusals import RefusalCode, Refused, invalid, signed_out
 
 MOST = 200
@@ -88,17 +88,27 @@ async def hand_over(before: str, after: str) -> None:
 
 
 async def states(by: By) -> list[State]:
-    """What `by` follows and may still see: kind, id and title, the newest first; in a constant number of statements."""
+    """What `by` follows and may still see, and whether its alerts wake them as things stand; the newest first; in a
+    constant number of statements."""
     if isinstance(by, Nobody):
         raise signed_out()
     followed = await Follow.filter(who=by.key).order_by("-id").limit(MOST).values_list("topic", flat=True)
     found = [str(topic).split("/", 1) for topic in followed]
     titles = {word: await _titles(by, word, [id_ for kind, id_ in found if kind == word]) for word in KINDS}
+    mute = await _mute(by, titles["group"])
     return [
-        {"kind": word.upper(), "id": row_id, "title": titles[word][row_id]}
+        {"kind": word.upper(), "id": row_id, "title": titles[word][row_id], "wakes": row_id not in mute}
         for word, row_id in found
         if row_id in titles[word]
     ]
+
+
+async def _mute(by: By, group_ids: Collection[str]) -> set[str]:
+    """The groups whose alerts pass a newcomer by until somebody puts their name behind them, as `recipients` says it of
+    devices: those without a public action."""
+    if not isinstance(by, ByMember) or by.is_vouched_for_anywhere() or not group_ids:
+        return set()
+    return set(group_ids) - await actions.groups_with_public(list(group_ids))
 
 
 async def _titles(by: By, word: str, wanted: list[str]) -> dict[str, str]:

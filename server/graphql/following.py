@@ -29,7 +29,8 @@ UnfollowAnswer = Annotated[Viewer | Device | Refusal, strawberry.union("Unfollow
 
 
 async def follow(info: Asked, input: FollowInput) -> FollowAnswer:  # noqa: A002
-    """From now on alerts of it wake this member's devices, or this device. At most 200; twice changes nothing."""
+    """From now on alerts of it wake this member's devices, or this device; a newcomer's perhaps not yet:
+    `Follow.wakes`. At most 200; twice changes nothing."""
     return await answer(info, lambda: _followed(info, input, follows.follow))
 
 

@@ -17,3 +17,7 @@ class Follow:
     kind: FollowKind
     id: strawberry.ID
     title: str
+    wakes: bool = strawberry.field(
+        description="False of a group without a public action while nobody has put their name behind who asks: its "
+        "alerts reach them from then on."
+    )

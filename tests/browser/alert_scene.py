@@ -16,7 +16,7 @@ NO_COUNTS = {"devices": 412, "accepted": 0, "waiting": 412, "expired": 0, "faile
 
 
 def follow(language: str) -> Json:
-    return {"kind": "ACTION", "id": "a1", "title": scene.TITLE[language]}
+    return {"kind": "ACTION", "id": "a1", "title": scene.TITLE[language], "wakes": True}
 
 
 def following(device: bool = True, follows: list[Json] | None = None) -> Json:
@@ -29,8 +29,8 @@ def member_following(language: str) -> Json:
         {"id": "d1", "label": None, "language": language, "current": True},
         {"id": "d2", "label": None, "language": language, "current": False},
     ]
-    group = {"kind": "GROUP", **scene.GROUP[language]}
-    group = {"kind": "GROUP", "id": group["id"], "title": group["name"]}
+    known = scene.GROUP[language]
+    group = {"kind": "GROUP", "id": known["id"], "title": known["name"], "wakes": True}
     return {"device": {"id": "d1", "follows": []}, "viewer": {"follows": [follow(language), group], "devices": devices}}
 
 

@@ -1,7 +1,7 @@
 /** Following, and the phones that an alert wakes. Asked only by those who open the sheet. */
 import { REFUSAL } from "./fields.ts";
 
-const FOLLOW = "follows{kind id title}";
+const FOLLOW = "follows{kind id title wakes}";
 const MINE = `...on Viewer{${FOLLOW}} ...on Device{${FOLLOW}}`;
 
 export const PUSH_KEY = "query PushKey{pushKey}";

@@ -1,5 +1,5 @@
 export type FollowKind = "GROUP" | "ACTION" | "ROTA";
-export type Follow = { kind: FollowKind; id: string; title: string };
+export type Follow = { kind: FollowKind; id: string; title: string; wakes: boolean };
 export type Device = { id: string; language: string; current: boolean };
 export type Following = {
   device: { id: string; follows: Follow[] } | null;

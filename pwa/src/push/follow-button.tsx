@@ -13,6 +13,7 @@ const LOOK: Record<Standing, { words: string; sign: SignName }> = {
   on: { words: "follow-standing-on", sign: "bell" },
   off: { words: "follow-standing-off", sign: "bellOff" },
   blocked: { words: "follow-standing-blocked", sign: "bellOff" },
+  later: { words: "follow-standing-later", sign: "bellOff" },
 };
 const followSheet = async () => (await import("./follow-sheet.tsx")).FollowSheet;
 

@@ -4,7 +4,7 @@ import { Button } from "../ui/button.tsx";
 import { Sheet } from "../ui/sheet.tsx";
 import { Sign } from "../ui/sign.tsx";
 import { Cannot, stuck } from "./cannot.tsx";
-import { follow, type Followed, isFollowed, unfollow } from "./following.ts";
+import { follow, type Followed, isFollowed, unfollow, wakes } from "./following.ts";
 import { type Alerts, useAlerts } from "./use-alerts.tsx";
 
 type Props = { followed: Followed; onClose: () => void };
@@ -13,11 +13,13 @@ type Props = { followed: Followed; onClose: () => void };
 export function FollowSheet({ followed, onClose }: Props) {
   const alerts = useAlerts();
   const followsIt = isFollowed(alerts.now, followed);
+  const awake = wakes(alerts.now, followed);
+  const standing = awake ? (alerts.on ? "follow-on" : "follow-on-elsewhere") : "follow-on-later";
   return (
     <Sheet title={t("follow-title")} onClose={onClose}>
       <p class="lead"><bdi>{followed.title}</bdi></p>
       <div class="standing" role="status">
-        {followsIt && <p><Sign name={alerts.on ? "bell" : "bellOff"} />{t(alerts.on ? "follow-on" : "follow-on-elsewhere")}</p>}
+        {followsIt && <p><Sign name={alerts.on && awake ? "bell" : "bellOff"} />{t(standing)}</p>}
       </div>
       <Cannot alerts={alerts} />
       {!followsIt && !stuck(alerts) && <Promises />}

@@ -19,6 +19,10 @@ export const followsOf = (now: Following | null | undefined): Follow[] => now?.v
 export const isFollowed = (now: Following | null | undefined, { kind, id }: Pick<Followed, "kind" | "id">): boolean =>
   followsOf(now).some((one) => one.kind === kind && one.id === id);
 
+/** Of a newcomer's group its alerts may pass them by until somebody puts their name behind them. */
+export const wakes = (now: Following | null | undefined, { kind, id }: Pick<Followed, "kind" | "id">): boolean =>
+  followsOf(now).some((one) => one.kind === kind && one.id === id && one.wakes);
+
 const FIELD: Record<FollowKind, string> = { GROUP: "groupId", ACTION: "actionId", ROTA: "rotaId" };
 
 /** Says why not, or nothing. */

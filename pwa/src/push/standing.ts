@@ -3,15 +3,17 @@
 import { strings } from "../strings/t.ts";
 import { type Ability, ability } from "./ability.ts";
 import { alertsOn } from "./alerts-on.ts";
-import { askFollowing, type Followed, following, isFollowed } from "./following.ts";
+import { askFollowing, type Followed, following, isFollowed, wakes } from "./following.ts";
 
-/** `off`: followed, but no alert reaches this phone. `blocked`: because its browser forbids it. */
-export type Standing = "none" | "on" | "off" | "blocked";
+/** `off`: followed, but no alert reaches this phone. `blocked`: because its browser forbids it. `later`: because nobody
+ * has put their name behind its owner yet. */
+export type Standing = "none" | "on" | "off" | "blocked" | "later";
 
-export function standingOf(follows: boolean, on: boolean, able: Ability): Standing {
+export function standingOf(follows: boolean, on: boolean, able: Ability, awake: boolean): Standing {
   if (!follows) return "none";
   if (able === "denied") return "blocked";
-  return on ? "on" : "off";
+  if (!on) return "off";
+  return awake ? "on" : "later";
 }
 
 /** Told at once, at each change here, and whenever somebody comes back from the browser's settings. */
@@ -20,7 +22,7 @@ export function watchStanding(followed: Pick<Followed, "kind" | "id">, hear: (st
   const tell = () => {
     if (!spoken) return;
     const now = following.get();
-    hear(standingOf(isFollowed(now, followed), alertsOn() && Boolean(now?.device), ability()));
+    hear(standingOf(isFollowed(now, followed), alertsOn() && Boolean(now?.device), ability(), wakes(now, followed)));
   };
   const looked = () => document.visibilityState === "visible" && tell();
   const unwatch = following.watch(tell);
