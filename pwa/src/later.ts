@@ -5,7 +5,7 @@ import { askServerTime } from "./api/server-time.ts";
 import type { Viewer } from "./api/types.ts";
 import { timeIsGuessed } from "./embedded.ts";
 import { trustedLess } from "./me/trust.ts";
-import { keepViewer, viewer, wasSignedIn } from "./me/viewer.ts";
+import { keepViewer, signedOutElsewhere, viewer, wasSignedIn } from "./me/viewer.ts";
 import { registerAgain } from "./push/alerts-on.ts";
 import { flush, flushWhenPossible } from "./store/outbox.ts";
 import { keepFocus } from "./ui/keep-focus.ts";
@@ -27,7 +27,10 @@ export async function knowViewer(): Promise<void> {
   const answer = await ask<{ viewer: Viewer | null }>(VIEWER_SNAPSHOT).catch(() => undefined);
   if (!answer) return;
   // Signed out from elsewhere, or taken out of the network: what only a member could see goes from this phone too.
-  if (!answer.viewer && wasSignedIn()) await (await import("./me/leave.ts")).forgetMember();
+  if (!answer.viewer && wasSignedIn()) {
+    signedOutElsewhere.set(true);
+    await (await import("./me/leave.ts")).forgetMember();
+  }
   // Taken out of a group, or trusted less by it: what the phone kept of it was seen by that trust.
   if (answer.viewer && trustedLess(viewer.get(), answer.viewer)) await (await import("./me/leave.ts")).forgetSeen();
   keepViewer(answer.viewer);

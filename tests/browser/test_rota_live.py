@@ -66,10 +66,32 @@ def test_where_websockets_are_blocked_the_rota_is_asked_for_by_http(chromium: Br
 
 def test_a_rota_that_is_no_longer_ours_to_see_disappears(page: Page, stage: Stage) -> None:
     expect(page.locator(".status")).to_have_class("status live")
+    refused(page, stage)
+    expect(page.locator("h1")).to_have_text("This page does not exist")
+    expect(page.locator(".shift-card")).to_have_count(0)
+
+
+def refused(page: Page, stage: Stage) -> None:
     for _ in range(100):
         if stage.line.hears("rotaEvents"):
             break
         page.wait_for_timeout(50)
     stage.line.refuse("rotaEvents")
-    expect(page.locator("h1")).to_have_text("This page does not exist")
+
+
+def test_a_phone_signed_out_from_elsewhere_says_so(page: Page, stage: Stage) -> None:
+    expect(page.locator(".status")).to_have_class("status live")
+    stage.answers["Viewer"] = {"viewer": None}
+    refused(page, stage)
+    expect(page.locator("h1")).to_have_text("You are signed out on this phone")
     expect(page.locator(".shift-card")).to_have_count(0)
+
+
+def test_a_stranger_is_told_of_no_session(chromium: Browser, stage: Stage) -> None:
+    stage.answers["Viewer"] = {"viewer": None}
+    with phone(chromium, stage, []) as page:
+        page.goto(f"{ORIGIN}/rotas/r1")
+        refused(page, stage)
+        expect(page.locator("h1")).to_have_text("This page does not exist")
+        page.wait_for_timeout(500)
+        expect(page.locator("h1")).to_have_text("This page does not exist")

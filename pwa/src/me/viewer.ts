@@ -12,11 +12,15 @@ function known(): Viewer | undefined {
 
 export const viewer: Value<Viewer | undefined> = value(known());
 
+/** A session ended elsewhere while this page was open: only its own memory knows, so that nobody else is told. */
+export const signedOutElsewhere: Value<boolean> = value(false);
+
 export const wasSignedIn = (): boolean => localStorage.getItem(KEY) !== null;
 
 export function keepViewer(next: Viewer | null): void {
   if (next) localStorage.setItem(KEY, JSON.stringify(next));
   else localStorage.removeItem(KEY);
+  if (next) signedOutElsewhere.set(false);
   viewer.set(next ?? undefined);
 }
 

@@ -3,6 +3,7 @@ import "../styles/rota.css";
 import { RaiseOnRota } from "../alerts/raising.tsx";
 import type { Member, Shift } from "../api/types-rotas.ts";
 import { openRota } from "../live/rota-topic.ts";
+import { UnlessSignedOut } from "../me/unless-signed-out.tsx";
 import { useMember } from "../me/use-member.tsx";
 import { FollowButton } from "../push/follow-button.tsx";
 import type { RotaState } from "../store/apply-rota.ts";
@@ -27,7 +28,7 @@ export function RotaScreen({ id }: { id: string }) {
   const member = useMember().state?.viewer;
   useCounts(topic, status, member);
   useTitle(state?.rota.title ?? t("rotas-title"));
-  if (missing) return <NotFound />;
+  if (missing) return <UnlessSignedOut><NotFound /></UnlessSignedOut>;
   return (
     <>
       <LiveLine status={status} />

@@ -3,6 +3,7 @@ import "../styles/rota.css";
 import { RaiseOnShift } from "../alerts/raising.tsx";
 import type { Member, Shift } from "../api/types-rotas.ts";
 import { openShift } from "../live/shift-topic.ts";
+import { UnlessSignedOut } from "../me/unless-signed-out.tsx";
 import { useMember } from "../me/use-member.tsx";
 import { share } from "../share/share.ts";
 import type { ShiftState } from "../store/apply-rota.ts";
@@ -29,7 +30,7 @@ export function ShiftScreen({ id }: { id: string }) {
   const member = useMember().state?.viewer;
   useCounts(topic, status, member);
   useTitle(state?.shift.title);
-  if (missing) return <NotFound />;
+  if (missing) return <UnlessSignedOut><NotFound /></UnlessSignedOut>;
   return (
     <>
       <LiveLine status={status} />

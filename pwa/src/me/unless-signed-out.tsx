@@ -1,0 +1,25 @@
+import type { ComponentChildren } from "preact";
+import { useEffect } from "preact/hooks";
+import { t } from "../strings/t.ts";
+import { EmptyPage } from "../ui/empty.tsx";
+import { useValue } from "../ui/use-value.tsx";
+import { signedOutElsewhere, viewer } from "./viewer.ts";
+
+/** In the place of what is not there: whoever was a member on this phone a moment ago reads that they are one no more.
+ * The server says the same to everybody; that somebody was signed in, only the phone remembers. */
+export function UnlessSignedOut({ children }: { children: ComponentChildren }) {
+  const signedOut = useValue(signedOutElsewhere);
+  useEffect(() => {
+    if (viewer.get()) void import("../later.ts").then(({ knowViewer }) => knowViewer());
+  }, []);
+  return signedOut ? <SignedOut /> : <>{children}</>;
+}
+
+function SignedOut() {
+  return (
+    <EmptyPage sign="exit" title={t("signed-out")}>
+      <p>{t("signed-out-why")}</p>
+      <a class="button plain" href="/">{t("to-actions")}</a>
+    </EmptyPage>
+  );
+}
