@@ -1,14 +1,34 @@
 """A real Chromium, started once for all tests of the app."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, PROGRAM
 
 # What a test waits for is what matters, not how long a busy machine took.
 expect.set_options(timeout=20_000)
+
+
+# A sheet that has gone still takes its entry out of the history: within those milliseconds, in which nobody types an
+# address, another way to go would be given up for it.
+SETTLED = "() => !history.state?.sheets || !!document.querySelector('dialog[open]')"
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_quicker_than_the_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    for way in ("goto", "reload"):
+        monkeypatch.setattr(Page, way, _settled_before(getattr(Page, way)))
+
+
+def _settled_before(go: Callable[..., Any]) -> Callable[..., Any]:
+    def settled_first(page: Page, *where: Any, **how: Any) -> Any:
+        page.wait_for_function(SETTLED)
+        return go(page, *where, **how)
+
+    return settled_first
 
 
 @pytest.fixture(scope="session")

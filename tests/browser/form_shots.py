@@ -13,6 +13,8 @@ TEXT = {"en": "Bags are not searched anywhere.", "ar": "لا تُفتَّش ال
 
 
 def correcting(page: Page) -> None:
+    page.locator(CORRECT).scroll_into_view_if_needed()
+    page.wait_for_timeout(500)  # as a person would: a tap on what has slipped a moment ago does nothing
     page.locator(CORRECT).click()
     page.wait_for_selector(".correct-reasons")
 

@@ -87,6 +87,7 @@ def test_a_rota_named_in_the_other_script_begins_where_its_group_begins(server: 
     makes_a_rota(server, organiser)
     write_a_shift(organiser, "Hillside", weeks=1, places=1)
     organiser.locator(".sheet .main").click()
+    expect(organiser.locator("dialog[open]")).to_have_count(0)
     expect(organiser.locator(".shift-card")).to_have_count(1, timeout=15_000)
     organiser.goto(f"{server.origin}/rotas")
     expect(organiser.locator(".row-lines .gaps")).to_be_visible(timeout=15_000)
