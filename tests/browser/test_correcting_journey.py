@@ -46,7 +46,8 @@ def test_a_correction_and_a_retraction_reach_every_reader(
     open_for(organiser, BRIDGE)
     organiser.locator(".sheet textarea").fill("The bridge is open.")
     because(organiser, "A sign was misread")
-    expect(line(visitor, "The bridge is open.")).to_be_visible(timeout=10_000)
+    for page in (visitor, organiser):
+        expect(line(page, "The bridge is open.")).to_be_visible(timeout=10_000)
     open_for(organiser, SQUARE)
     organiser.locator(".sheet .choice label").last.click()
     because(organiser, "It has emptied")

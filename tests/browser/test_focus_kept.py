@@ -18,7 +18,7 @@ WHERE = """(selector) => {
 def settles(page: Page) -> None:
     """What a first sight does not need is there after a while; then somebody reaches for the keys."""
     page.clock.fast_forward(3_000)
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(2_000)
     page.keyboard.press("Tab")
 
 
@@ -32,6 +32,7 @@ def is_within(page: Page, selector: str) -> None:
 def press(page: Page, selector: str) -> None:
     page.locator(selector).first.wait_for()
     page.locator(selector).first.focus()
+    expect(page.locator(selector).first).to_be_focused()
     page.keyboard.press("Enter")
 
 

@@ -9,6 +9,7 @@ const CONTROLS = "a, button, input, select, textarea, summary";
 let last: Focused | undefined;
 
 export function keepFocus(): void {
+  if (document.activeElement) remember(document.activeElement);
   document.addEventListener("focusin", ({ target }) => target instanceof Element && remember(target));
   new MutationObserver(rescue).observe(document.body, { childList: true, subtree: true });
 }

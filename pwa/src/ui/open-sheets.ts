@@ -5,6 +5,9 @@ const open: (() => void)[] = [];
 let leaving = false;
 let afterwards: (() => void)[] = [];
 const MOST_LEAVING_MS = 1_000;
+/** A sheet that follows another one takes its entry: who goes back in that moment closes it, and does not leave the page. */
+const ANOTHER_MS = 50;
+let soon: ReturnType<typeof setTimeout> | undefined;
 
 /** How many sheets the present entry of the history stands above its page. */
 const depth = (): number => (history.state as { sheets?: number } | null)?.sheets ?? 0;
@@ -15,12 +18,19 @@ export function sheetOpened(close: () => void): () => void {
   settle();
   return () => {
     open.splice(open.indexOf(close), 1);
-    settle();
+    soon ??= setTimeout(settleNow, ANOTHER_MS);
   };
+}
+
+function settleNow(): void {
+  clearTimeout(soon);
+  soon = undefined;
+  settle();
 }
 
 /** As soon as the history stands still. */
 export function whenSettled(go: () => void): void {
+  settleNow();
   if (leaving) afterwards.push(go);
   else go();
 }
