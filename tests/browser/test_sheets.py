@@ -132,6 +132,8 @@ def test_two_taps_in_a_hurry_never_remove(chromium: Browser) -> None:
     with phone(chromium, stage, [], signed_in=True) as page:
         page.goto(f"{ORIGIN}/groups/g1")
         page.locator(".row-button:has-text('·')").first.click()
+        expect(page.locator(f"{SHEET} .apart .button")).to_be_visible()
+        page.wait_for_timeout(300)  # it has slid in
         box = page.locator(f"{SHEET} .apart .button").bounding_box()
         assert box
         for _ in range(2):
