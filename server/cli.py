@@ -35,7 +35,7 @@ class Stop(Exception):
 
 
 WRONG = (
-    *(WrongSetting, NotAlone, NeverMigrated, demo.NotADemo, Stop, backup.BackupFailed),
+    *(WrongSetting, NotAlone, NeverMigrated, demo.NotADemo, demo.OthersCameIn, Stop, backup.BackupFailed),
     *(vapid.KeyUnreadable, vapid.SubjectRefused, HostsInvalid),
 )
 """What the steward can put right; it says how."""
@@ -100,7 +100,7 @@ def _demo(given: argparse.Namespace) -> int:
             raise Stop("On PostgreSQL the demo throws nothing away. Name a new database in ALONGSIDE_DATABASE_URL.")
         place_to_listen(*where())
         with database_of(loaded):
-            asyncio.run(demo.refuse_real(loaded))
+            asyncio.run(demo.refuse_real(loaded, given.reset))
         if given.reset:
             demo.reset(loaded)
         bring_up_to_date(loaded)

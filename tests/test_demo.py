@@ -13,7 +13,19 @@ import pytest
 from server import clock, db, demo, settings
 from server.demo import live, network
 from server.demo.words import STILL
-from server.domain import actions, alerts, audience, coming_in, groups, journal, members, rotas, sign_ups
+from server.domain import (
+    actions,
+    alerts,
+    audience,
+    beginning,
+    coming_in,
+    groups,
+    inviting,
+    journal,
+    members,
+    rotas,
+    sign_ups,
+)
 from server.domain.actions import Action, ActionPhase
 from server.domain.alerts import Alert, AlertState, AlertText
 from server.domain.deliveries import Delivery
@@ -155,25 +167,65 @@ async def test_a_group_with_a_new_name_is_not_begun_again(loaded: settings.Setti
     await db.close_database()
 
 
+async def why_not(url: str, folder: Path, *more: str) -> str:
+    """What the command says instead of serving."""
+    more_environment = {"ALONGSIDE_DATABASE_URL": url, "ALONGSIDE_DATA": str(folder), "PORT": str(free_port())}
+    done = await asyncio.to_thread(
+        subprocess.run,
+        alongside("demo", *more),
+        env=os.environ | more_environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    return str(done.stderr)
+
+
 async def test_people_who_are_not_made_up_are_neither_joined_nor_thrown_away(sqlite_url: str, tmp_path: Path) -> None:
     await db.open_database(sqlite_url)
     await gather_cast(sqlite_url)
     before = await everything()
     await db.close_database()
-    environment = {**os.environ, "ALONGSIDE_DATABASE_URL": sqlite_url, "ALONGSIDE_DATA": str(tmp_path)}
     for more in ([], ["--reset"]):
-        run = alongside("demo", *more)
-        done = await asyncio.to_thread(
-            subprocess.run,
-            run,
-            env=environment | {"PORT": str(free_port())},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert (done.returncode, done.stdout) == (2, "")
-        assert "who are not made up" in done.stderr
+        assert "who are not made up" in await why_not(sqlite_url, tmp_path, *more)
+    await db.open_database(sqlite_url)
+    assert await everything() == before
+    await db.close_database()
+
+
+async def test_a_reset_throws_nobody_away_who_came_in_otherwise(sqlite_url: str, tmp_path: Path) -> None:
+    loaded = settings.load({"ALONGSIDE_DATABASE_URL": sqlite_url, "ALONGSIDE_DATA": str(tmp_path)})
+    codes = dict(re.findall(r"^  (\w+) +\S+/invite#(\w+)$", await demo.fill(loaded), re.M))
+    await db.open_database(sqlite_url)
+    came = {who: await coming_in.redeem(Nobody(), uuid4(), code, "Aiko", "en") for who, code in codes.items()}
+    await groups.Group.filter(name=network.PORT.name).update(name="Harbour")
+    await Member.filter(name=network.AMINA).update(name="Maren")
+    await db.close_database()
+    await demo.refuse_real(loaded, reset=True)
+    await db.open_database(sqlite_url)
+    amina, port = await members.acting(came["organiser"].id), await network.kept()
+    assert port is not None
+    body = {"groupId": port.id, "role": Role.VOLUNTEER, "count": 1, "days": 7}
+    [(code, _)] = (await inviting.create(amina, uuid4(), body)).invites
+    await coming_in.redeem(Nobody(), uuid4(), code, "Ravi", "en")
+    typed = (await beginning.invited("Harbour", "en", Role.VOLUNTEER, 1))[0]
+    await coming_in.redeem(Nobody(), uuid4(), typed, "Zola", "en")
+    await db.close_database()
+    await demo.refuse_real(loaded)
+    with pytest.raises(demo.OthersCameIn, match=r"real: Ravi, Zola\. .*alongside\.sqlite3\* yourself"):
+        await demo.refuse_real(loaded, reset=True)
+
+
+async def test_the_command_says_why_nothing_was_thrown_away(sqlite_url: str, tmp_path: Path) -> None:
+    loaded = settings.load({"ALONGSIDE_DATABASE_URL": sqlite_url, "ALONGSIDE_DATA": str(tmp_path)})
+    await demo.fill(loaded)
+    await db.open_database(sqlite_url)
+    await members.welcome("Ravi", "en")
+    before = await everything()
+    await db.close_database()
+    assert "who may be real: Ravi." in await why_not(sqlite_url, tmp_path, "--reset")
     await db.open_database(sqlite_url)
     assert await everything() == before
     await db.close_database()
@@ -182,9 +234,9 @@ async def test_people_who_are_not_made_up_are_neither_joined_nor_thrown_away(sql
 async def test_a_reset_begins_anew(sqlite_url: str, tmp_path: Path) -> None:
     loaded = settings.load({"ALONGSIDE_DATABASE_URL": sqlite_url, "ALONGSIDE_DATA": str(tmp_path)})
     await demo.fill(loaded)
-    await demo.refuse_real(loaded)
+    await demo.refuse_real(loaded, reset=True)
     demo.reset(loaded)
-    await demo.refuse_real(loaded)
+    await demo.refuse_real(loaded, reset=True)
     await db.migrate(sqlite_url)
     await db.open_database(sqlite_url)
     assert not await members.anybody()
@@ -203,6 +255,18 @@ async def test_a_simulated_organiser_goes_on(loaded: settings.Settings, monkeypa
         talking.cancel()
         await asyncio.gather(talking, return_exceptions=True)
         assert network.PORT.name == (await groups.Group.get(id=(await _live_action()).group_id)).name
+    finally:
+        await db.close_database()
+
+
+async def test_a_simulated_organiser_is_heard_in_a_group_with_a_new_name(loaded: settings.Settings) -> None:
+    await demo.fill(loaded)
+    await db.open_database(loaded.database_url)
+    try:
+        port = await groups.Group.get(name=network.PORT.name)
+        await groups.Group.filter(id=port.id).update(name="Harbour")
+        await live.post(STILL[0])
+        assert (await _live_action()).group_id == port.id
     finally:
         await db.close_database()
 

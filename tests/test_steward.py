@@ -26,6 +26,7 @@ def loaded(folder: Path, **more: str) -> settings.Settings:
     return settings.load({"ALONGSIDE_DATA": str(folder), **more})
 
 
+@pytest.mark.long
 async def test_a_backup_beside_a_running_server_serves_again(sqlite_url: str, tmp_path: Path) -> None:
     _, action_id, code, _ = await set_the_scene(sqlite_url)
     server = Server(sqlite_url, tmp_path)
@@ -109,6 +110,7 @@ def test_an_invite_before_the_first_start_says_what_to_do(tmp_path: Path) -> Non
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.long
 def test_the_first_group_speaks_the_language_that_is_asked_for(tmp_path: Path) -> None:
     environment = {"ALONGSIDE_DATA": str(tmp_path)}
     for words in (("migrate",), ("invite", "--steward", "--language", "ar")):
@@ -127,6 +129,7 @@ def test_a_backup_on_postgres_says_what_else_to_run(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.long
 def test_no_password_is_ever_shown(tmp_path: Path) -> None:
     """Not by a command that works, nor by one that fails with all that Python has to say about it."""
     port = free_port()

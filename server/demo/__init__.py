@@ -8,10 +8,12 @@ from tortoise.exceptions import OperationalError
 
 from server import db
 from server.demo import actions, alerts, network, rotas
-from server.domain import invites, members
+from server.domain import invites
 from server.domain.actions import Action
 from server.domain.groups import Group
-from server.domain.invites import InviteKind
+from server.domain.invites import Invite, InviteKind
+from server.domain.members import Member
+from server.domain.sessions import Session
 from server.domain.who import Role
 from server.settings import Settings
 
@@ -22,6 +24,10 @@ def environment(given: Mapping[str, str]) -> dict[str, str]:
     return {"ALONGSIDE_ORIGIN": origin, **given}
 
 
+PRINTED = "demo"
+"""The batch of the invites whose links a start prints."""
+
+
 class NotADemo(Exception):
     def __init__(self, settings: Settings) -> None:
         super().__init__(
@@ -30,18 +36,60 @@ class NotADemo(Exception):
         )
 
 
-async def refuse_real(settings: Settings) -> None:
-    """Somebody begins with the demo, goes on in earnest in the same folder, and types `make demo-reset` once more."""
+class OthersCameIn(Exception):
+    def __init__(self, settings: Settings, names: list[str]) -> None:
+        told = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+        super().__init__(
+            f"Nothing was thrown away: besides the made-up people others have come in, who may be real: {told}. If they"
+            f" were only you, trying it out, remove {settings.data}/alongside.sqlite3* yourself. Or choose another"
+            " folder. For example: ALONGSIDE_DATA=/tmp/alongside-demo"
+        )
+
+
+async def refuse_real(settings: Settings, reset: bool = False) -> None:
+    """Before the demo joins whoever is there, or throws them away. Somebody begins with the demo, goes on in earnest in
+    the same folder, and types `make demo-reset` once more.
+
+    Whoever came in by a link that the demo printed, or goes on as one of the made-up, was trying it out as far as
+    anybody can see. Whoever came in otherwise may be real, and is not thrown away.
+    """
     await db.open_database(settings.database_url)
     try:
-        names = [planned.name for planned in (network.PORT, network.HILLSIDE, network.MARKET)]
-        real = await members.anybody() and not await Group.exists(name__in=names)
-    except OperationalError:
-        real = False  # no table yet, so nobody
+        people = await _people()
+        made_up = await _made_up() if people else set()
+        if people and not made_up:
+            raise NotADemo(settings)
+        known = made_up | await _tried_out() if people and reset else set(people)
     finally:
         await db.close_database()
-    if real:
-        raise NotADemo(settings)
+    if others := [name for id_, name in people.items() if id_ not in known]:
+        raise OthersCameIn(settings, others)
+
+
+async def _people() -> dict[str, str]:
+    """Their names by their ids, whoever came first first."""
+    try:
+        return {
+            str(id_): str(name) for id_, name in await Member.all().order_by("created_at").values_list("id", "name")
+        }
+    except OperationalError:
+        return {}  # no table yet, so nobody
+
+
+async def _made_up() -> set[str]:
+    """They and their groups were made at one moment, whatever they are called by now."""
+    group = await network.kept()
+    return set(await Member.filter(created_at=group.created_at).values_list("id", flat=True)) if group else set()  # type: ignore[arg-type]
+
+
+async def _tried_out() -> set[str]:
+    """Who came in by a printed link, while they are signed in and it is remembered. Of anybody else, and in a database
+    of an older version, nobody knows: rather one too few."""
+    try:
+        printed = await Invite.filter(batch=PRINTED).exclude(session_id=None).values_list("session_id", flat=True)
+        return set(await Session.filter(id__in=printed).values_list("member_id", flat=True))  # type: ignore[arg-type]
+    except OperationalError:
+        return set()
 
 
 def reset(settings: Settings) -> None:
@@ -54,16 +102,10 @@ async def fill(settings: Settings) -> str:
     """Fills an empty database once; returns what to print: a fresh sign-in link each, and a visitor's link."""
     await db.open_database(settings.database_url)
     try:
-        group = await _kept() or await _begin()
+        group = await network.kept() or await _begin()
         return await _links(settings.origin, group)
     finally:
         await db.close_database()
-
-
-async def _kept() -> Group | None:
-    """The group that began it, whatever somebody calls it by now."""
-    named = await Group.get_or_none(name=network.PORT.name)
-    return named or (await Group.all().order_by("created_at").first() if await members.anybody() else None)
 
 
 async def _begin() -> Group:
@@ -79,7 +121,7 @@ async def _links(origin: str, group: Group) -> str:
     codes = {
         "organiser": await _as(network.AMINA, group, Role.ORGANISER),
         "volunteer": await _as(network.LUCA, group, Role.VOLUNTEER),
-        "newcomer": await invites.create(group.id, Role.NEWCOMER),
+        "newcomer": await _into(group, Role.NEWCOMER),
     }
     action = await Action.filter(group_id=group.id).order_by("-starts_at").first()
     return "\n".join(
@@ -96,6 +138,11 @@ async def _as(name: str, group: Group, role: Role) -> str:
     """Another phone of somebody who is in two groups and has seats; whoever has deleted them begins anew in one."""
     person = await network.find(name)
     if person is None:
-        return await invites.create(group.id, role)
+        return await _into(group, role)
     code, _ = await invites.make(kind=InviteKind.PHONE, member_id=person.id)
+    return code
+
+
+async def _into(group: Group, role: Role) -> str:
+    code, _ = await invites.make(group_id=group.id, role=role, batch=PRINTED)
     return code

@@ -11,7 +11,7 @@ from server.demo import actions, network
 from server.demo.words import STILL, Said
 from server.domain import members, posting
 from server.domain.actions import Action, ActionPhase
-from server.domain.groups import Group, Membership
+from server.domain.groups import Membership
 from server.domain.who import Role
 
 log = logging.getLogger("alongside")
@@ -32,7 +32,9 @@ async def post_for_ever() -> None:
 
 
 async def post(line: Said) -> None:
-    group = await Group.get(name=network.PORT.name)
+    group = await network.kept()
+    if group is None:
+        return
     organises = await Membership.filter(group_id=group.id, role=Role.ORGANISER).order_by("id").first()
     action = await Action.filter(group_id=group.id, phase=ActionPhase.UNDER_WAY).first()
     if organises is not None and action is not None:

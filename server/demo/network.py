@@ -7,7 +7,7 @@ from uuid import uuid4
 from server import clock
 from server.demo import when
 from server.domain import groups, members, principles
-from server.domain.groups import Group
+from server.domain.groups import Group, Membership
 from server.domain.members import Member
 from server.domain.who import ByMember, Role
 
@@ -74,6 +74,13 @@ async def begin() -> dict[str, Gathered]:
         for name, role in ((AMINA, Role.ORGANISER), (LUCA, Role.VOLUNTEER)):
             await groups.join((await Member.get(name=name)).id, harvest, role)
         return gathered
+
+
+async def kept() -> Group | None:
+    """The group that began it, whatever somebody calls it by now: all are of one moment, but it was joined first."""
+    named = await Group.filter(name=PORT.name).order_by("created_at").first()
+    first = None if named else await Membership.all().order_by("id").first().values_list("group_id", flat=True)
+    return await Group.get(id=first) if first else named
 
 
 async def find(name: str) -> Member | None:
