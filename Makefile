@@ -26,7 +26,7 @@ check: ## before each commit, ≤ 3 minutes: everything except browsers and long
 test: ## every test, ≤ 15 minutes: both databases, Chromium and Firefox; installs what is missing
 	@tools/test
 
-soak: ## every test with 20 repeats and full loads (an hour or so), before a release; prints figures
+soak: ## every test with 20 repeats and full loads (half an hour on two quiet cores), before a release; prints figures
 	@tools/soak
 
 bench: install ## measure speed and print figures

@@ -1,8 +1,8 @@
 """Tortoise's PostgreSQL engine with transactions that may be cancelled while they begin, and with connections that do
 not wait for one that has gone silent.
 
-Tortoise keeps the connection that it took from the pool then. A stranger who takes questions back at the right moment,
-ten times over, would leave nobody a connection (docs/decisions/0032-taken-back.md).
+In Tortoise, a transaction that is cancelled while it begins keeps the connection that it took from the pool: a stranger
+who takes questions back at that moment, ten times over, would leave nobody one (docs/decisions/0032-taken-back.md).
 """
 
 import asyncio

@@ -1,10 +1,14 @@
 """What every test may ask for. The bricks live in the files named here, each by its word."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+# httpx looks for it all along the path at each request, in vain.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 pytest_plugins = ["tests.cast", "tests.databases", "tests.nats", "tests.serving"]
 

@@ -15,10 +15,11 @@ class Proxy:
     cuts: int = 0
     doubles: bool = False
     port: int = 0
-    touched: int = 0
 
     def __post_init__(self) -> None:
         self._asked: dict[str, int] = {}
+        self.touched: set[str] = set()
+        """The names of which an answer was cut off, or a request doubled."""
 
     async def take(self, phone: asyncio.StreamReader, to_phone: asyncio.StreamWriter) -> None:
         """One request a connection: the phones say `connection: close`."""
@@ -36,7 +37,8 @@ class Proxy:
         name = fields["phone"]
         self._asked[name] = self._asked.get(name, 0) + 1
         cut = bool(answers[-1]) and self._asked[name] <= self.cuts
-        self.touched += cut or self.doubles
+        if cut or (self.doubles and all(answers)):
+            self.touched.add(name)
         if not cut:
             to_phone.write(answers[-1])
             await to_phone.drain()

@@ -107,3 +107,7 @@ def alive(pid: int) -> bool:
         except ProcessLookupError:
             return False
     return True
+
+
+def says_it_works(log: Path) -> bool:
+    return "working" in log.read_text()

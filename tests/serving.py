@@ -72,3 +72,12 @@ def server(database_url: str, tmp_path: Path) -> Iterator[Server]:
     made = Server(database_url, tmp_path)
     with made.stack:
         yield made
+
+
+@pytest.fixture
+def served(sqlite_url: str, tmp_path: Path) -> Iterator[Server]:
+    """Started, and nobody has been there yet."""
+    made = Server(sqlite_url, tmp_path)
+    with made.stack:
+        made.start()
+        yield made

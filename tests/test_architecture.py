@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 RULES = (
     architecture.forbidden_imports,
     architecture.circles,
+    architecture.tests_within_tests,
     architecture.framework_outside_screens,
     architecture.files_too_long,
     architecture.empty_names,
@@ -81,6 +82,13 @@ def test_a_circle_is_found(tmp_path: Path) -> None:
     write(tmp_path, "server/domain/seats.py", "def later():\n    from server.domain import shifts")
     write(tmp_path, "server/domain/offers.py", "from server.domain import seats")
     assert architecture.circles(tmp_path) == ["server.domain.rotas", "server.domain.seats", "server.domain.shifts"]
+
+
+@pytest.mark.parametrize("line", ["from tests.graphql.test_desk import OPEN", "    import tests.test_demo"])
+def test_a_test_that_needs_another_test_is_found(tmp_path: Path, line: str) -> None:
+    write(tmp_path, "tests/journeys/test_rota.py", line)
+    write(tmp_path, "tests/journeys/test_live.py", "from tests.journeys.scene import test_me")
+    assert architecture.tests_within_tests(tmp_path) == ["tests/journeys/test_rota.py"]
 
 
 @pytest.mark.parametrize("line", ['import { h } from "preact";', "await import('preact/hooks')", 'import "@preact/x"'])

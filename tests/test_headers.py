@@ -36,13 +36,11 @@ def files() -> list[str]:
     return [f"/{file.relative_to(WEB)}" for file in sorted(WEB.rglob("*")) if file.is_file()]
 
 
-def test_each_page_and_file_carries_them_all(sqlite_url: str, tmp_path: Path) -> None:
-    server = Server(sqlite_url, tmp_path)
-    wanted = {name.decode(): value.decode() for name, value in headers(server.origin, style())}
+def test_each_page_and_file_carries_them_all(served: Server) -> None:
+    wanted = {name.decode(): value.decode() for name, value in headers(served.origin, style())}
     asked = [*PAGES, *ANSWERS, *(file for file in files() if file != "/index.html")]
     assert len([path for path in asked if path.startswith("/assets/")]) > 20
-    with server.stack, httpx.Client(base_url=server.origin, timeout=20) as client:
-        server.start()
+    with httpx.Client(base_url=served.origin, timeout=20) as client:
         answers = {path: client.get(path) for path in asked}
     for path, answer in answers.items():
         assert answer.status_code < 500, path

@@ -40,6 +40,7 @@ def test_it_holds_the_built_app_the_words_and_the_licence(unpacked: Path) -> Non
     assert list(unpacked.glob("*.dist-info/licenses/LICENSE"))
 
 
+@pytest.mark.long
 def test_it_serves_without_this_tree(unpacked: Path, tmp_path: Path) -> None:
     port = free_port()
     site = f"http://127.0.0.1:{port}"

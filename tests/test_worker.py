@@ -4,7 +4,6 @@ import asyncio
 import subprocess
 from contextlib import ExitStack
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from server.domain.sign_ups import SignUp
 from server.worker import Loop
 from tests.cast import Cast, gather_cast
 from tests.crew import a_rota, a_shift, ask, withdraw
-from tests.processes import alongside, running
+from tests.processes import alongside, running, says_it_works
 from tests.serving import Server
 
 
@@ -73,10 +72,6 @@ async def passed(url: str, sign_up_id: str) -> None:
                 await asyncio.sleep(0.1)
     finally:
         await db.close_database()
-
-
-def says_it_works(log: Path) -> bool:
-    return "working" in log.read_text()
 
 
 async def test_two_workers_on_postgresql_share_the_work(postgres_url: str, tmp_path: Any) -> None:

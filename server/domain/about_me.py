@@ -20,7 +20,6 @@ from server.domain.devices import Device
 from server.domain.follows import Follow
 from server.domain.groups import Membership
 from server.domain.invites import Invite, InviteKind
-from server.domain.journal import Entry, Topic
 from server.domain.members import Member
 from server.domain.principles import Agreement, Principles
 from server.domain.sessions import Session
@@ -128,5 +127,4 @@ async def _forget(who: ByMember) -> None:
         else:
             await rows.delete()
     await Answer.filter(Q(who=who.key) | Q(row_id=who.id)).delete()
-    await Entry.filter(topic=topics.member(who.id)).delete()
-    await Topic.filter(name=topics.member(who.id)).delete()
+    await journal.forget([topics.member(who.id)])

@@ -10,7 +10,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from server import clock, db
+from server import clock
 from server.domain import answers, groups, ids, journal, texts, topics, updates
 from server.domain.audience import Audience, may_see, visible_to
 from server.domain.journal import State
@@ -98,7 +98,7 @@ async def again(by: By, action_id: str) -> Action:
 
 async def get(by: By, action_id: str) -> Action:
     """The action, when `by` may see it; otherwise it is not there."""
-    action = await db.row(Action, action_id) if ids.looks_right(action_id) else None
+    action = await ids.row(Action, action_id)
     if action is None or not may_see(by, action):
         raise not_found()
     return action

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from server import clock, db
 from server.domain import answers, deliveries, desk, groups, ids, notices, recipients, texts
-from server.domain.alerts import Alert, AlertState, AlertText, load, organised
+from server.domain.alerts import Alert, AlertState, AlertText, again, load, organised
 from server.domain.recipients import Recipients
 from server.domain.who import By, ByMember
 from server.refusals import RefusalCode, Refused, invalid
@@ -40,7 +40,7 @@ async def raise_alert(by: By, client_id: UUID, body: Mapping[str, Any], rules: R
     (TOO_FAST).
     """
     return await answers.once(
-        by.key, client_id, {"raiseAlert": dict(body)}, lambda: _raise(by, body, rules), partial(_again, by)
+        by.key, client_id, {"raiseAlert": dict(body)}, lambda: _raise(by, body, rules), partial(again, by)
     )
 
 
@@ -124,7 +124,7 @@ def _texts(given: Sequence[Mapping[str, Any]]) -> list[AlertText]:
 async def cancel(by: By, client_id: UUID, alert_id: str) -> Alert:
     """Nothing of it is sent. Only while it is held or awaits approval; ALREADY afterwards: correct it instead."""
     return await answers.once(
-        by.key, client_id, {"cancelAlert": alert_id}, lambda: _cancel(by, alert_id), partial(_again, by)
+        by.key, client_id, {"cancelAlert": alert_id}, lambda: _cancel(by, alert_id), partial(again, by)
     )
 
 
@@ -140,7 +140,7 @@ async def _cancel(by: By, alert_id: str) -> Alert:
 async def approve(by: By, client_id: UUID, alert_id: str, rules: Rules) -> Alert:
     """The second person's yes: another organiser of the group. From here the alert is held, then sent."""
     return await answers.once(
-        by.key, client_id, {"approveAlert": alert_id}, lambda: _approve(by, alert_id, rules), partial(_again, by)
+        by.key, client_id, {"approveAlert": alert_id}, lambda: _approve(by, alert_id, rules), partial(again, by)
     )
 
 
@@ -166,7 +166,7 @@ async def correct(by: By, client_id: UUID, alert_id: str, given: Sequence[Mappin
     down, and this says so. At most 3 corrections of an alert in 10 minutes for each member (TOO_FAST)."""
     verb = "standDownAlert" if ends else "correctAlert"
     body = {verb: alert_id, "texts": [dict(one) for one in given]}
-    return await answers.once(by.key, client_id, body, lambda: _correct(by, alert_id, given, ends), partial(_again, by))
+    return await answers.once(by.key, client_id, body, lambda: _correct(by, alert_id, given, ends), partial(again, by))
 
 
 async def _correct(by: By, alert_id: str, given: Sequence[Mapping[str, Any]], ends: bool) -> Alert:
@@ -216,9 +216,3 @@ async def _move(alert: Alert, before: Sequence[str], after: AlertState) -> bool:
         *before,
     )
     return bool(rows)
-
-
-async def _again(by: By, alert_id: str) -> Alert:
-    """For the answer to a repeat, which shows what became of it since: only to who may still know."""
-    await load(alert_id)
-    return await organised(by, alert_id)

@@ -6,7 +6,6 @@ from enum import Enum
 from tortoise import fields
 from tortoise.models import Model
 
-from server import db
 from server.domain import ids
 from server.domain.updates import Severity
 from server.domain.who import By, ByMember, Role
@@ -72,7 +71,15 @@ class AlertText(Model):
 
 async def organised(by: By, alert_id: str) -> Alert:
     """The alert, for the organisers of its group; to everybody else it is not there."""
-    alert = await db.row(Alert, alert_id) if ids.looks_right(alert_id) else None
+    return _organised(by, await ids.row(Alert, alert_id))
+
+
+async def again(by: By, alert_id: str) -> Alert:
+    """For the answer to a repeat, which shows what became of it since: only to who may still know."""
+    return _organised(by, await load(alert_id))
+
+
+def _organised(by: By, alert: Alert | None) -> Alert:
     if alert is None or not (isinstance(by, ByMember) and by.organises(alert.group_id)):
         raise not_found()
     return alert

@@ -91,7 +91,7 @@ async def _load(drill_id: str) -> Drill:
 async def get(by: By, drill_id: str) -> Drill:
     """For the device that asked for it."""
     device = await devices.of_session(by)
-    drill = await Drill.get_or_none(id=drill_id) if ids.looks_right(drill_id) else None
+    drill = await ids.row(Drill, drill_id)
     if drill is None or device is None or drill.device_id != device.id:
         raise not_found()
     return drill

@@ -166,7 +166,7 @@ async def change(by: By, client_id: UUID, verb: str, invite_id: str) -> Made:
 
 async def _find(by: By, invite_id: str) -> Invite:
     """The invite, for organisers of its group; to everybody else it is not there."""
-    invite = await Invite.get_or_none(id=invite_id) if ids.looks_right(invite_id) else None
+    invite = await ids.row(Invite, invite_id)
     if invite is None or not invite.group_id or not member(by).organises(invite.group_id):
         raise not_found()
     if invite.redeemed_at is not None:

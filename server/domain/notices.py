@@ -47,7 +47,7 @@ async def _to_member(kind: str, sign_up: SignUp, shift: Shift) -> int:
     until = sign_up.offer_ends_at or shift.starts_at
     told = _told(shift.starts_at, until, shift.time_zone, target=f"/shifts/{shift.id}", tag=f"shift/{shift.id}")
     found = await Device.filter(member_id=sign_up.member_id)
-    return await _to(found, kind, told | {"title": shift.title}, until)
+    return await _to(found, kind, told | {"title": shift.title, "number": str(sign_up.number)}, until)
 
 
 def _told(when: datetime, until: datetime, time_zone: str, **more: str) -> dict[str, str]:
@@ -78,8 +78,12 @@ async def untrue(claimed: Sequence[Claimed]) -> set[int]:
 
 def _about(one: Claimed) -> str:
     """The shift, or the alert, that its tag names."""
-    tag: str = json.loads(one.arguments or "{}").get("tag", "")
-    return tag.partition("/")[2]
+    return _argument(one, "tag").partition("/")[2]
+
+
+def _argument(one: Claimed, name: str) -> str:
+    """Empty in what was written by a version that did not know it."""
+    return str(json.loads(one.arguments or "{}").get(name, ""))
 
 
 def _stands(one: Claimed, sign_up: SignUp | None) -> bool:
@@ -87,8 +91,9 @@ def _stands(one: Claimed, sign_up: SignUp | None) -> bool:
         return False
     if one.kind == "reminder":
         return sign_up.state in (SignUpState.HELD, SignUpState.COVER_WANTED)
-    # Another offer of the same shift has another end, and a notice of its own.
-    return sign_up.state is SignUpState.OFFERED and sign_up.offer_ends_at == one.expires_at
+    # Another offer of the same shift has another number, and a notice of its own; at night both end alike.
+    same = _argument(one, "number") in ("", str(sign_up.number)) and sign_up.offer_ends_at == one.expires_at
+    return sign_up.state is SignUpState.OFFERED and same
 
 
 async def _asked(members: set[str], alert_ids: set[str]) -> set[tuple[str | None, str]]:

@@ -1,6 +1,6 @@
 """Posting: an organiser says what happens, and takes back or corrects what was wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -114,7 +114,7 @@ async def _retract(by: By, body: Mapping[str, Any]) -> Update:
 
 
 async def _standing(by: By, update_id: str) -> tuple[Update, Action]:
-    update = await Update.get_or_none(id=update_id) if ids.looks_right(update_id) else None
+    update = await ids.row(Update, update_id)
     if update is None:
         raise not_found()
     return update, await _organised(by, update.action_id)
@@ -128,18 +128,6 @@ async def _strike(update: Update, **values: Any) -> None:
     if not struck:
         raise Refused(RefusalCode.ALREADY, "no-update-struck")
     await update.refresh_from_db()
-
-
-async def listed(by: By, action_id: str, first: int, before: str | None) -> Sequence[Update]:
-    """Updates of an action that `by` may see, newest first, older than the update `before`."""
-    action = await actions.get(by, action_id)
-    rows = Update.filter(action_id=action.id)
-    if before is not None:
-        edge = await Update.get_or_none(id=before, action_id=action.id) if ids.looks_right(before) else None
-        if edge is None:
-            raise not_found()
-        rows = rows.filter(number__lt=edge.number)
-    return await rows.order_by("-number").limit(first)
 
 
 async def _again(by: By, update_id: str) -> Update:

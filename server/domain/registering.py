@@ -110,7 +110,7 @@ async def remove(by: By, client_id: UUID, device_id: str) -> Device:
 
 
 async def _remove(by: By, device_id: str) -> Device:
-    device = await Device.get_or_none(id=device_id) if ids.looks_right(device_id) else None
+    device = await ids.row(Device, device_id)
     mine = device and (device.member_id == by.id if isinstance(by, ByMember) else by.key == f"device/{device.id}")
     if device is None or not mine:
         raise not_found()

@@ -8,7 +8,7 @@ from uuid import UUID
 from tortoise import fields
 from tortoise.models import Model
 
-from server import clock, db
+from server import clock
 from server.domain import answers, groups, ids, texts
 from server.domain.audience import Audience, may_see, visible_to
 from server.domain.journal import State
@@ -76,7 +76,7 @@ async def again(by: By, rota_id: str) -> Rota:
 
 async def get(by: By, rota_id: str) -> Rota:
     """The rota, when `by` may see it; otherwise it is not there."""
-    rota = await db.row(Rota, rota_id) if ids.looks_right(rota_id) else None
+    rota = await ids.row(Rota, rota_id)
     if rota is None or not may_see(by, rota):
         raise not_found()
     return rota

@@ -22,10 +22,8 @@ from server.realtime.wire import Wire
 log = logging.getLogger("alongside")
 INIT_SECONDS = 10.0
 FRAME_BYTES = limits.BODY_BYTES
-ACK, PING, PONG = b'{"type":"connection_ack"}', b'{"type":"ping"}', b'{"type":"pong"}'
-
-
 REASON_BYTES = 123
+ACK, PING, PONG = b'{"type":"connection_ack"}', b'{"type":"ping"}', b'{"type":"pong"}'
 
 
 class Close(Exception):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from server.domain import actions, posting, topics
+from server.domain import actions, feed, posting, topics
 from server.domain.updates import Severity, UpdateKind, Verification, state
 from server.domain.updates import Update as Row
 from server.graphql.context import Asked, body_of, bounded, key_of
@@ -57,7 +57,7 @@ async def resolve_updates(
         await actions.get(info.context.by, action_id)
         # Before the rows: the `cursor` of the action that is mostly asked for beside them must not be newer than they.
         await info.context.cursor(topics.action(action_id))
-        rows = await posting.listed(info.context.by, action_id, bounded(first, 50), before)
+        rows = await feed.listed(info.context.by, action_id, bounded(first, 50), before)
         return [_update(row) for row in rows]
 
     return await or_none(load) or []

@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from server import clock
-from server.domain import actions, journal, posting, topics, updates
+from server.domain import actions, feed, journal, topics, updates
 from server.domain.journal import State
 from server.domain.who import By
 from server.pages import plain
@@ -22,7 +22,7 @@ async def snapshot(by: By, action_id: str) -> dict[str, Any] | None:
         return None
     cursor = (await journal.open_topic(topics.action(action_id))).cursor
     row = await actions.get(by, action_id)
-    listed = await posting.listed(by, action_id, UPDATES, None)
+    listed = await feed.listed(by, action_id, UPDATES, None)
     return {
         "action": {**await actions.state(row), "cursor": cursor},
         "updates": [updates.state(update) for update in listed],

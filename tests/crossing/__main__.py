@@ -1,5 +1,5 @@
 """One of two processes whose verbs cross: python -m tests.crossing URL GROUP ROUNDS SEED. Fails on anything but a
-refusal; what is checked afterwards is in test_crossing.py."""
+refusal; tests/journeys/test_two_processes.py checks what is left."""
 
 import asyncio
 import random

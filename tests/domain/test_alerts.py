@@ -84,9 +84,10 @@ async def test_above_the_bound_a_second_organiser_must_approve(cast: Cast, later
     assert (alert.state, alert.releases_at) == (AlertState.AWAITING_APPROVAL, None)
     assert await refused(alerting.approve(cast.noor, uuid4(), alert.id, few)) == "NEEDS_APPROVAL"
     assert await refused(alerting.approve(cast.femi, uuid4(), alert.id, few)) == "NOT_FOUND"
+    later(minutes=1)
     approved = await alerting.approve(ines, uuid4(), alert.id, few)
     assert approved.state is AlertState.HELD
-    assert approved.releases_at == approved.releases_at
+    assert approved.releases_at == clock.now() + timedelta(seconds=10), "held from the yes on"
     assert await refused(alerting.approve(ines, uuid4(), alert.id, few)) == "ALREADY"
     later(seconds=11)
     await releasing.release_due()

@@ -12,7 +12,7 @@ from server import clock, db, settings, worker
 from server.domain import sessions
 from server.domain.actions import Action
 from tests.cast import Later, gather_cast
-from tests.domain.test_retention import CANARY, forget, set_the_scene
+from tests.domain.canary import CANARY, forget, set_the_scene
 from tests.postgres import Postgres
 
 

@@ -11,17 +11,13 @@ from tortoise import Tortoise
 from server import clock, db, settings, worker
 from server.domain import (
     actions,
-    alerting,
     answers,
-    coming_in,
     drills,
     follows,
-    inviting,
     journal,
     offers,
     phases,
     posting,
-    releasing,
     retention,
     rotas,
     sessions,
@@ -36,46 +32,11 @@ from server.domain.invites import Invite
 from server.domain.shifts import Shift
 from server.domain.sign_ups import SignUp, SignUpState
 from server.domain.updates import Update
-from server.domain.who import Nobody, Role
 from tests.cast import Cast, Later, gather_cast
-from tests.crew import a_shift, ask, withdraw
+from tests.crew import a_shift, ask
+from tests.domain.canary import CANARY, forget, set_the_scene
 from tests.phones import a_phone
 from tests.refused import refused
-
-CANARY = "Zilpzalp"
-AT_ONCE = alerting.Rules(0, 200)
-LONG = f"{CANARY} sang at the old mill. " * 30
-"""Long enough that rows move between pages, and that PostgreSQL keeps some out of line."""
-
-
-async def forget() -> None:
-    await worker.Forgetting(settings.load({})).round()
-
-
-async def set_the_scene(cast: Cast) -> Action:
-    """Everything that a text can be in, and all of it over before long."""
-    action = await actions.create(cast.noor, uuid4(), cast.action_body(title=CANARY, location=CANARY))
-    posted = [await cast.update(action, f"{n} {LONG}", location=CANARY) for n in range(40)]
-    correction = {"updateId": posted[3].id, "text": f"no {LONG}", "reason": CANARY}
-    await posting.correct(cast.noor, uuid4(), correction)
-    await phases.change(cast.noor, uuid4(), {"actionId": action.id, "phase": ActionPhase.CLOSED})
-    await a_phone(cast.tomas)
-    await follows.follow(cast.tomas, uuid4(), {"groupId": cast.group.id})
-    shift = await a_shift(cast, title=CANARY, location=CANARY, capacity=1)
-    first = await ask(cast.noor, shift)
-    await ask(cast.tomas, shift)
-    await withdraw(cast.noor, first)
-    body = {"groupId": cast.group.id, "severity": updates.Severity.URGENT, "test": False}
-    words = [{"language": "en", "title": CANARY, "body": LONG[:500]}]
-    life = {"texts": words, "expiresAt": clock.now() + timedelta(hours=1)}
-    await alerting.raise_alert(cast.noor, uuid4(), body | life, AT_ONCE)
-    await releasing.release_due()
-    await Delivery.all().update(state="ACCEPTED")
-    await releasing.close_sent()
-    invited = {"groupId": cast.group.id, "role": Role.VOLUNTEER, "count": 3, "days": 7, "label": CANARY}
-    made = await inviting.create(cast.noor, uuid4(), invited)
-    await coming_in.redeem(Nobody(), uuid4(), made.invites[0][0], "Layla", "en")
-    return action
 
 
 async def tables_with(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from server import clock
-from server.domain import actions, journal, posting, topics, updates
+from server.domain import actions, feed, journal, posting, topics, updates
 from server.domain.audience import Audience
 from server.domain.updates import UpdateKind, Verification
 from server.domain.who import By, Nobody
@@ -28,7 +28,7 @@ async def test_versions_are_dense_and_in_the_order_of_the_numbers(cast: Cast) ->
     heard = await lines(action)
     assert [line.version for line in heard] == list(range(1, 32))
     posted = [line.state["update"]["id"] for line in heard if line.kind == "UpdatePosted"]
-    shown = [row.id for row in await posting.listed(Nobody(), action.id, 100, None)]
+    shown = [row.id for row in await feed.listed(Nobody(), action.id, 100, None)]
     assert posted == shown[::-1]
 
 

@@ -19,11 +19,8 @@ def audits(server: Server) -> list[dict[str, Any]]:
     return [json.loads(line) for line in ran.stdout.splitlines()]
 
 
-def test_all_61(sqlite_url: str, tmp_path: Path) -> None:
-    server = Server(sqlite_url, tmp_path)
-    with server.stack:
-        server.start()
-        found = audits(server)
+def test_all_61(served: Server) -> None:
+    found = audits(served)
     wrong = [f"{one['id']} {one['name']}: {one['status']} {one['reason']}" for one in found if one["status"] != "ok"]
     assert wrong == []
     assert len(found) == 61

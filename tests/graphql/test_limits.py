@@ -1,7 +1,7 @@
 """What asks for too much, comes from elsewhere or makes no sense is told so, and learns nothing by it."""
 
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -215,14 +215,6 @@ bodies = some.fixed_dictionaries(
     optional={"variables": anything, "operationName": anything, "extensions": anything, "more": anything},
 )
 contents = bodies.map(json.dumps) | anything.map(json.dumps) | some.text().map(lambda text: text)
-
-
-@pytest.fixture
-def served(sqlite_url: str, tmp_path: Path) -> Iterator[Server]:
-    server = Server(sqlite_url, tmp_path)
-    with server.stack:
-        server.start()
-        yield server
 
 
 def test_whatever_is_sent_it_is_never_the_servers_fault(served: Server) -> None:

@@ -1,8 +1,5 @@
 """What a rota asks of the database does not grow with the number of its rows."""
 
-import logging
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from server.domain.who import By
@@ -10,43 +7,8 @@ from server.graphql import execution
 from server.graphql.context import Context
 from tests.cast import Cast
 from tests.crew import a_rota, a_shift, ask, ask_one_after_the_other, volunteers, withdraw
+from tests.graphql.counting import QUERIES, statements
 from tests.phones import PUSH
-
-QUERIES = {
-    "rotas": "{ rotas { id group { name } cursor } }",
-    "shifts": "{ shifts { id held waiting goesAhead } }",
-    "my shifts": "{ shifts(mine: true) { id } }",
-    "viewer": "{ viewer { signUps { id state position shift { title } } } }",
-}
-
-
-class Counting(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.DEBUG)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-
-@contextmanager
-def counting() -> Iterator[list[str]]:
-    log, handler = logging.getLogger("tortoise.db_client"), Counting()
-    before = log.level
-    log.addHandler(handler)
-    log.setLevel(logging.DEBUG)
-    try:
-        yield handler.said
-    finally:
-        log.removeHandler(handler)
-        log.setLevel(before)
-
-
-async def statements(what: Callable[[], Awaitable[Any]]) -> int:
-    with counting() as said:
-        await what()
-    assert said
-    return len(said)
 
 
 async def asked(by: By) -> dict[str, int]:

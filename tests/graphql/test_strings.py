@@ -16,6 +16,9 @@ from tests.policy.declared import POLICY
 from tests.policy.scene import set_the_scene
 from tests.realtime.here import Here, serving_here
 
+# Each text in each field of each input, on both databases.
+pytestmark = pytest.mark.long
+
 HOSTILE = {
     "NUL": "a\x00b",
     "lone surrogate": "a\ud800b",

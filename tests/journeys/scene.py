@@ -11,6 +11,8 @@ from websockets.asyncio.client import ClientConnection
 from server import db
 from server.domain import invites, topics
 from server.domain.journal import open_topic
+from server.domain.shifts import Shift
+from server.domain.sign_ups import SignUp
 from server.domain.who import Role
 from tests.cast import Cast, gather_cast
 from tests.serving import Server
@@ -19,6 +21,8 @@ REDEEM = """mutation($input: RedeemInviteInput!) { redeemInvite(input: $input) {
   ... on Viewer { id memberships { group { id } role } } ... on Refusal { code message } } }"""
 POST = """mutation($input: PostUpdateInput!) { postUpdate(input: $input) {
   ... on Update { id } ... on Refusal { code message } } }"""
+SIGN_UP = """mutation($input: SignUpInput!) { signUp(input: $input) {
+  ... on SignUp { id state position } ... on Refusal { code message } } }"""
 EVENTS = """subscription($id: ID!, $after: Cursor) { actionEvents(actionId: $id, after: $after) {
   ... on UpdatePosted { cursor update { text } } ... on Resync { cursor } } }"""
 
@@ -58,3 +62,12 @@ def post(server: Server, token: str, action_id: str, text: str) -> None:
     variables = {"input": {"clientId": str(uuid4()), "actionId": action_id, "text": text}}
     answer = server.ask(POST, variables, token)["postUpdate"]
     assert "id" in answer, answer
+
+
+async def counts_are_true(shift: Shift) -> None:
+    rows = await SignUp.filter(shift_id=shift.id)
+    states = [row.state.value for row in rows]
+    told = (states.count("HELD"), states.count("OFFERED"), states.count("WAITING"))
+    assert told == (shift.held, shift.offered, shift.waiting)
+    assert shift.held + shift.offered <= shift.capacity
+    assert not shift.waiting or shift.held + shift.offered == shift.capacity

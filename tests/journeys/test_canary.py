@@ -20,9 +20,8 @@ from websockets.exceptions import ConnectionClosed
 
 from server import app, db
 from server.demo import network
-from server.domain import groups
 from server.graphql.execution import GRAPHQL
-from tests.journeys.test_not_saved import full_disk, no_database
+from tests.journeys.trouble import full_disk, no_database
 from tests.phones import subscription
 from tests.policy import documents
 from tests.policy.scene import Place, Scene, set_the_scene
@@ -49,7 +48,7 @@ MAIL_OR_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|\b\d{1,3}(?:\.\d{1,3}){3}\b|
 async def test_nothing_tells_who_it_was_or_where(database_url: str, tmp_path: Path) -> None:
     await db.open_database(database_url)
     scene = await set_the_scene()
-    await groups.begin(network.PORT.name, "en")  # or the demo would not work among people whom it has not made up
+    await network.begin()  # or the demo would not work among people of whom it has made up nobody
     await db.close_database()
     server = Server(database_url, tmp_path)
     with server.stack:

@@ -1,52 +1,22 @@
 """A full disk or a lost database is said to be one: never a false success, and trying again later works, once."""
 
 import asyncio
-import resource
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import asyncpg
 import httpx
 import pytest
 
 from server import db
 from tests.journeys.scene import POST, set_the_scene, sign_in
+from tests.journeys.trouble import Trouble, full_disk, no_database
 from tests.policy import documents
 from tests.policy import scene as policy_scene
 from tests.postgres import Postgres
 from tests.serving import Server
 
 TEXTS = "query($id: ID!) { updates(actionId: $id) { text } }"
-Trouble = Callable[[Server], AbstractAsyncContextManager[None]]
-
-
-@asynccontextmanager
-async def full_disk(server: Server) -> AsyncIterator[None]:
-    """The system refuses the server each further byte in any file, as a full disk does."""
-    assert server.process
-    unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
-    resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
-    try:
-        yield
-    finally:
-        resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE, unlimited)
-
-
-@asynccontextmanager
-async def no_database(server: Server) -> AsyncIterator[None]:
-    """PostgreSQL ends every connection to the database and lets nobody in."""
-    where, _, name = server.url.rpartition("/")
-    keeper = await asyncpg.connect(f"{where}/postgres")
-    try:
-        await keeper.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
-        await keeper.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", name)
-        yield
-    finally:
-        await keeper.execute(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS true')
-        await keeper.close()
 
 
 @pytest.fixture(params=["full disk, SQLite", "no database, PostgreSQL"])

@@ -13,12 +13,11 @@ import pytest
 from server import clock, db
 from server.domain import follows, groups, sessions
 from tests.cast import Cast, gather_cast
-from tests.journeys.test_not_saved import Trouble, full_disk, no_database
+from tests.journeys.trouble import Trouble, full_disk, no_database
 from tests.phones import a_phone, subscription
-from tests.processes import alongside, running
+from tests.processes import alongside, running, says_it_works
 from tests.push.phone import Keys
 from tests.serving import Server
-from tests.test_worker import says_it_works
 
 RAISE = """mutation($input: RaiseAlertInput!) { raiseAlert(input: $input) {
   ... on Alert { id state } ... on Refusal { code message } } }"""

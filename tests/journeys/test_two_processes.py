@@ -20,21 +20,11 @@ from server.domain.updates import Update
 from server.domain.who import Role
 from tests.cast import Cast, gather_cast
 from tests.crew import a_rota, a_shift, volunteers
+from tests.journeys.scene import SIGN_UP, counts_are_true
 from tests.postgres import Postgres
 from tests.serving import Server
 
-SIGN_UP = """mutation($input: SignUpInput!) { signUp(input: $input) {
-  ... on SignUp { id state position } ... on Refusal { code message } } }"""
 REDEEM = """mutation($input: RedeemInviteInput!) { redeemInvite(input: $input) { ... on Viewer { id } } }"""
-
-
-async def counts_are_true(shift: Shift) -> None:
-    rows = await SignUp.filter(shift_id=shift.id)
-    states = [row.state.value for row in rows]
-    told = (states.count("HELD"), states.count("OFFERED"), states.count("WAITING"))
-    assert told == (shift.held, shift.offered, shift.waiting)
-    assert shift.held + shift.offered <= shift.capacity
-    assert not shift.waiting or shift.held + shift.offered == shift.capacity
 
 
 async def versions_are_dense() -> None:
@@ -43,6 +33,7 @@ async def versions_are_dense() -> None:
         assert [line.version for line in lines] == list(range(1, head.version + 1)), head.topic
 
 
+@pytest.mark.load
 async def test_crossing_verbs_do_not_deadlock(
     postgres: Postgres, postgres_url: str, soaking: bool, figures: Callable[[str], None]
 ) -> None:
@@ -64,6 +55,7 @@ async def test_crossing_verbs_do_not_deadlock(
         await db.close_database()
 
 
+@pytest.mark.load
 async def test_crossing_pushes_do_not_deadlock(
     postgres: Postgres, postgres_url: str, soaking: bool, figures: Callable[[str], None]
 ) -> None:
@@ -83,6 +75,7 @@ async def test_crossing_pushes_do_not_deadlock(
         await db.close_database()
 
 
+@pytest.mark.load
 async def test_crossing_news_and_rights_do_not_deadlock(
     postgres: Postgres, postgres_url: str, soaking: bool, figures: Callable[[str], None]
 ) -> None:

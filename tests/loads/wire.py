@@ -87,11 +87,15 @@ class Wire(asyncio.Protocol):
 
 async def dial(wire: Wire, receive_buffer: int = 0) -> None:
     """Raises OSError where nobody listens. `receive_buffer`: bytes that the kernel keeps for who does not read."""
-    loop, sock = asyncio.get_running_loop(), socket.socket()
+    loop = asyncio.get_running_loop()
+    if not receive_buffer:
+        await loop.create_connection(lambda: wire, "127.0.0.1", wire.port)
+        return
+    # Only for who is not cut off at once: uvloop would close such a socket twice, the second time somebody else's.
+    sock = socket.socket()
     sock.setblocking(False)
     try:
-        if receive_buffer:
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
         await loop.sock_connect(sock, ("127.0.0.1", wire.port))
         await loop.create_connection(lambda: wire, sock=sock)
     except OSError:

@@ -108,6 +108,7 @@ async def asked(kind: str, name: str, actor: Actor, place: Place, ids: dict[str,
     return documents.ask(kind, name, documents.arguments(kind, name, ids, cursor))
 
 
+@pytest.mark.long
 async def test_queries_and_subscriptions(on_both: Here) -> None:
     scene, wrong = await set_the_scene(), []
     for kind in ("Query", "Subscription"):

@@ -22,6 +22,7 @@ from server.push.reach import Reach
 from server.push.sender import Sender
 from server.push.vapid import Vapid
 from tests.cast import Cast
+from tests.phones import a_phone
 from tests.push.push_service import Phone, PushService
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -64,6 +65,15 @@ async def phone(cast: Cast, service: PushService, language: str = "en") -> Phone
     device = await registering.register(Nobody(), uuid4(), body, Reach(VAPID, AllowedHosts.read(service.hosts)))
     await follows.Follow.create(who=f"device/{device.id}", topic=f"group/{cast.group.id}", created_at=clock.now())
     return made
+
+
+async def phone_of(by: Any, service: PushService) -> tuple[Phone, Any]:
+    made = service.phone(VAPID.application_server_key)
+    keys = {"endpoint": made.endpoint, "p256dh": made.keys.p256dh, "auth": made.keys.auth_text}
+    who = await a_phone(by)
+    given = keys | {"language": "en", "timeZone": "Europe/Lisbon"}
+    await registering.register(who, uuid4(), given, Reach(VAPID, AllowedHosts.read(service.hosts)))
+    return made, who
 
 
 async def alert(cast: Cast, hold: int = 0, above: int = 200, **more: Any) -> Alert:

@@ -27,6 +27,17 @@ RAISE = """mutation Raise($input: RaiseAlertInput!) { answer: raiseAlert(input: 
 ALERT = "query Alert($id: ID!) { alert(id: $id) { state counts { devices accepted waiting failed } } }"
 RECIPIENTS = "query Many($id: ID!) { alertRecipients(actionId: $id) }"
 THERE = "return document.querySelector(given[0]) !== null"
+UNDER_A_FINGER = """
+const found = document.querySelector(given[0]);
+found?.scrollIntoView({ block: "nearest", behavior: "instant" });
+const box = () => found.getBoundingClientRect();
+const frame = () => new Promise(requestAnimationFrame);
+if (!found || !box().width) return false;
+const { x, y, width, height } = box();
+await frame(); await frame();
+const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+return box().x === x && box().y === y && found.contains(hit);
+"""
 NO_DEVICE = "return (await (await navigator.serviceWorker.ready).pushManager.getSubscription()) === null"
 
 
@@ -91,12 +102,12 @@ async def desk(
 
 
 async def tap(firefox: Firefox, selector: str) -> None:
-    """Once it is there, as a person waits for it."""
+    """Once it lies still in sight, with nothing over it, as a person waits for it."""
 
-    async def there() -> bool:
-        return bool(await firefox.script(THERE, selector))
+    async def rests() -> bool:
+        return bool(await firefox.script(UNDER_A_FINGER, selector))
 
-    await until(there, within=15)
+    await until(rests, within=15)
     await firefox.click(selector)
 
 

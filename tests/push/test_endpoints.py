@@ -1,8 +1,6 @@
-import socket
 from collections.abc import Sequence
 
 import pytest
-from aiohttp.abc import AbstractResolver, ResolveResult
 
 from server.push.endpoints import (
     AddressNotPublic,
@@ -12,6 +10,7 @@ from server.push.endpoints import (
     PublicResolver,
     is_public,
 )
+from tests.push.names import Names
 
 BROWSERS = AllowedHosts()
 TESTING = AllowedHosts.read("push.example.org, push.example.net:8443 127.0.0.1:9000,[::1]:9000 localhost:9001")
@@ -170,33 +169,6 @@ def test_no_addition_is_fine() -> None:
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:
     assert is_public(address) is public
-
-
-class Names(AbstractResolver):
-    """A name server that answers what the test says, and counts."""
-
-    def __init__(self, addresses: Sequence[str]) -> None:
-        self.addresses, self.asked = addresses, 0
-
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
-        self.asked += 1
-        flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=flags,
-            )
-            for address in self.addresses
-        ]
-
-    async def close(self) -> None:
-        self.addresses = ()
 
 
 async def resolved(host: str, port: int, addresses: Sequence[str]) -> list[str]:

@@ -1,10 +1,12 @@
 """What waited in the outbox is sent only while it is true: seats, offers and requests for a yes end meanwhile."""
 
+import json
 from collections.abc import Awaitable, Callable
 from uuid import uuid4
 
 import pytest
 
+from server import clock
 from server.domain import alerting, notices, offers, people, reminders
 from server.domain.alerting import Rules
 from server.domain.deliveries import Delivery
@@ -16,8 +18,7 @@ from tests.alerting import another, body, woken
 from tests.cast import Cast, Later
 from tests.crew import a_shift, accept, ask, decline, withdraw
 from tests.push.push_service import Phone, PushService
-from tests.push.scene import dispatcher, service
-from tests.push.test_withheld import phone_of
+from tests.push.scene import dispatcher, phone_of, service
 
 __all__ = ["dispatcher", "service"]
 Meanwhile = Callable[[Cast, SignUp, Later], Awaitable[object]]
@@ -68,9 +69,10 @@ async def test_a_reminder_of_a_seat_that_one_has(
     assert len(await told(phone, dispatcher)) == sent
 
 
-async def offered(cast: Cast) -> tuple[Shift, SignUp]:
+async def offered(cast: Cast, time_zone: str = "UTC") -> tuple[Shift, SignUp]:
     """To Tomás, of the only seat, which Noor gave up."""
     shift = await a_shift(cast, capacity=1)
+    await Shift.filter(id=shift.id).update(time_zone=time_zone)
     first, mine = await ask(cast.noor, shift), await ask(cast.tomas, shift)
     await withdraw(cast.noor, first)
     return shift, await SignUp.get(id=mine.id)
@@ -88,11 +90,31 @@ async def test_an_offer_that_stands(
     assert len(await told(phone, dispatcher)) == sent
 
 
-async def test_of_two_offers_of_a_seat_the_one_that_stands(
-    cast: Cast, service: PushService, dispatcher: Dispatcher, later: Later
+async def test_what_an_older_version_left_waiting_is_judged_by_its_end(
+    cast: Cast, service: PushService, dispatcher: Dispatcher
 ) -> None:
     phone, _ = await phone_of(cast.tomas, service)
-    shift, mine = await offered(cast)
+    await offered(cast)
+    waits = await Delivery.get(state="WAITING")
+    arguments = json.loads(waits.arguments or "")
+    del arguments["number"]
+    await Delivery.filter(id=waits.id).update(arguments=json.dumps(arguments))
+    assert len(await told(phone, dispatcher)) == 1
+
+
+def where_it_is(hour: int) -> str:
+    """A time zone. Its sign is that of POSIX: Etc/GMT-3 is three hours ahead."""
+    ahead = (hour - clock.now().hour + 12) % 24 - 12
+    return f"Etc/GMT{-ahead:+d}"
+
+
+@pytest.mark.parametrize("hour", [12, 23])
+async def test_of_two_offers_of_a_seat_the_one_that_stands(
+    cast: Cast, service: PushService, dispatcher: Dispatcher, later: Later, hour: int
+) -> None:
+    """By day each ends when it ends; at night both end two hours after waking."""
+    phone, _ = await phone_of(cast.tomas, service)
+    shift, mine = await offered(cast, where_it_is(hour))
     await decline(cast.tomas, mine)
     later(minutes=5)
     noor = await ask(cast.noor, shift)

@@ -24,10 +24,10 @@ from server.push.sender import (
     retry_seconds,
 )
 from server.push.vapid import Vapid
+from tests.push.names import Names
 from tests.push.phone import Keys
 from tests.push.push_service import Phone, PushService, Reply
 from tests.push.scene import NOON, ORIGIN, a_notice
-from tests.push.test_endpoints import Names
 
 SUBJECT = "mailto:alerts@example.org"
 

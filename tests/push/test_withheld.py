@@ -5,31 +5,19 @@ from uuid import uuid4
 
 import pytest
 
-from server.domain import actions, alerting, follows, people, registering
+from server.domain import actions, alerting, follows, people
 from server.domain.alerting import Rules
 from server.domain.alerts import Alert
 from server.domain.audience import Audience
 from server.domain.who import Nobody, Role
 from server.push.dispatch import Dispatcher
-from server.push.endpoints import AllowedHosts
-from server.push.reach import Reach
 from tests.alerting import body, counts
 from tests.cast import Cast, Later
 from tests.crew import a_rota, a_shift, ask
-from tests.phones import a_phone
-from tests.push.push_service import Phone, PushService
-from tests.push.scene import VAPID, dispatcher, service
+from tests.push.push_service import PushService
+from tests.push.scene import dispatcher, phone_of, service
 
 __all__ = ["dispatcher", "service"]
-
-
-async def phone_of(by: Any, service: PushService) -> tuple[Phone, Any]:
-    made = service.phone(VAPID.application_server_key)
-    keys = {"endpoint": made.endpoint, "p256dh": made.keys.p256dh, "auth": made.keys.auth_text}
-    who = await a_phone(by)
-    given = keys | {"language": "en", "timeZone": "Europe/Lisbon"}
-    await registering.register(who, uuid4(), given, Reach(VAPID, AllowedHosts.read(service.hosts)))
-    return made, who
 
 
 async def raised(cast: Cast, **about: str) -> Alert:

@@ -24,6 +24,7 @@ async def here(database_url: str, tmp_path: Path) -> AsyncIterator[Here]:
         yield made
 
 
+@pytest.mark.long
 async def test_a_mutation_taken_back_at_any_moment_stops_nobody(here: Here) -> None:
     cast = await gather_cast(here.app.state.settings.database_url)
     action = await cast.action()
