@@ -5,7 +5,7 @@ import { firstStyle } from "./build/first-style.ts";
 import { fluent } from "./build/fluent.ts";
 import { serviceWorker } from "./build/service-worker.ts";
 
-const FRAME = /src\/(api\/(ask|fields|server-time)|live\/(patience|backoff)|store\/value|strings\/(t|clock)|ui\/(sign|signs|use-value|button|banner))\.tsx?$|node_modules\/(preact|@fluent)\//;
+const FRAME = /src\/(part|api\/(ask|fields|server-time)|live\/(patience|backoff)|store\/value|strings\/(t|clock)|ui\/(sign|signs|use-title|use-value|button|banner))\.tsx?$|node_modules\/(preact|@fluent)\//;
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -63,7 +63,7 @@ hold-seconds =
 hold-spoken = Held. About { $seconds } seconds are left to cancel.
 cancel-alert = Cancel the alert
 cancelling = Cancelling…
-approval-by-another = So many phones need a second person. The phones of your group’s other organisers are told now; they find it under “Alerts”. Does nobody answer? Ring one of them, or make somebody an organiser.
+approval-by-another = So many phones need a second person. Other organisers of your group who have alerts on are told now; they all find it under “Alerts”. Does nobody answer? Ring one of them, or make somebody an organiser.
 approval-by-you =
     { $count ->
         [one] It would wake one phone. Read it as if you got it: is it true, and needed now?

@@ -92,6 +92,7 @@ update-now = Reload
 
 pending = Not posted yet
 pending-queued = Not sent yet. Written at { $time }
+pending-unkept = It is kept only as long as the app stays open.
 pending-sending = Sending…
 pending-done = Posted. It joins the feed when the connection is back
 pending-asks = Written at { $time }. Is it still true?
@@ -102,6 +103,7 @@ refused-unknown = This app is older than the server. Reload it, then post again.
 send-still = Still true, post it
 discard = Discard
 
+no-server = The server cannot be reached.
 unreached = The server cannot be reached. Try again when you have signal.
 unreached-as-of = The server cannot be reached. This is as of { $time }.
 try-again = Try again

@@ -33,3 +33,6 @@ paste-code = Have a code or a link?
 paste-code-hint = In the app on your home screen, paste it here.
 paste-code-go = Come in with it
 copy-link = Copy the link
+
+signed-out = You are signed out on this phone
+signed-out-why = What only a member may see is gone from it. To come back, add it from another phone of yours, or ask an organiser for a new link.

@@ -42,6 +42,3 @@ agree-read = Read and agree
 agree-not = Not now
 rota-alert = Alert
 shift-alert = Alert the crew
-
-signed-out = You are signed out on this phone
-signed-out-why = What only a member may see is gone from it. To come back, add it from another phone of yours, or ask an organiser for a new link.

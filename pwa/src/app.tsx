@@ -3,8 +3,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { ActionScreen } from "./actions/action-screen.tsx";
 import { whenIdle } from "./idle.ts";
 import { viewer } from "./me/viewer.ts";
+import { onceMore, untilItComes } from "./part.ts";
 import { address } from "./route.ts";
 import { type Screen, strings, t } from "./strings/t.ts";
+import { Button } from "./ui/button.tsx";
+import { EmptyPage } from "./ui/empty.tsx";
 import { SkeletonPage } from "./ui/skeleton.tsx";
 import { Tabs } from "./ui/tabs.tsx";
 import { Toasts } from "./ui/toast.tsx";
@@ -41,18 +44,31 @@ async function find(path: string): Promise<Found> {
   return { Screen: NotFound, id: "" };
 }
 
+/** A screen that did not come says so in its own place, and takes it as soon as it comes. */
 function useScreen(path: string): Found | undefined {
   const action = actionId(path);
   const [later, setLater] = useState<Found & { path: string }>();
   useEffect(() => {
     let wanted = true;
-    if (!action) void find(path).then((found) => wanted && setLater({ ...found, path }));
+    const show = (found: Found) => void (wanted && setLater({ ...found, path }));
+    const load = () => find(path);
+    const again = () => void onceMore(load).then(show, () => undefined);
+    const Missed = () => <Unreached again={again} />;
+    if (!action) void untilItComes(load, () => show({ Screen: Missed, id: "" })).then(show);
     return () => {
       wanted = false;
     };
   }, [path, action]);
   if (action) return { Screen: ActionScreen, id: action };
   return later?.path === path ? later : undefined;
+}
+
+function Unreached({ again }: { again: () => void }) {
+  return (
+    <EmptyPage sign="offline" title={t("no-server")}>
+      <Button onClick={again}>{t("try-again")}</Button>
+    </EmptyPage>
+  );
 }
 
 /** What may be offered to a member at any moment, on whatever screen. A visitor never loads it. */
@@ -64,7 +80,7 @@ function useOffers(): { Banner: ComponentType<{ path: string }> } | undefined {
       const [{ Offers }] = await Promise.all([import("./rotas/offers.tsx"), strings("rota"), strings("shifts")]);
       setLoaded({ Banner: Offers });
     };
-    if (member) whenIdle(() => void load());
+    if (member) whenIdle(() => void untilItComes(load));
   }, [member]);
   return member ? loaded : undefined;
 }

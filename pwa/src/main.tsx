@@ -6,12 +6,14 @@ import { chosenLanguage, showLanguage } from "./strings/choose.ts";
 import { speak } from "./strings/t.ts";
 import { showTheme } from "./theme.ts";
 import { whenIdle } from "./idle.ts";
+import { untilItComes, watchStyles } from "./part.ts";
 import { watchSheets } from "./ui/open-sheets.ts";
 
 async function start(): Promise<void> {
   showTheme();
   const language = chosenLanguage();
-  await speak(language, "first");
+  watchStyles();
+  await untilItComes(() => speak(language, "first"));
   showLanguage(language);
   const app = document.getElementById("app");
   if (!app) return;
@@ -20,7 +22,7 @@ async function start(): Promise<void> {
   followLinks();
   watchSheets();
   render(<App />, app);
-  whenIdle(() => void import("./later.ts").then(({ later }) => later()));
+  whenIdle(() => void untilItComes(() => import("./later.ts")).then(({ later }) => later()));
 }
 
 void start();

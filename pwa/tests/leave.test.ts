@@ -3,14 +3,22 @@ import type { Role, Viewer } from "../src/api/types.ts";
 import { trustedLess } from "../src/me/trust.ts";
 
 const cleared: string[] = [];
-vi.mock("../src/store/database.ts", () => ({ database: async () => ({ clear: async (shelf: string) => void cleared.push(shelf) }) }));
+const shelves = vi.hoisted(() => ({ broken: false }));
+vi.mock("../src/store/database.ts", () => ({
+  database: async () => {
+    if (shelves.broken) throw new Error("There is no room.");
+    return { clear: async (shelf: string) => void cleared.push(shelf) };
+  },
+}));
 vi.mock("../src/store/drafts.ts", () => ({ forgetDrafts: () => void cleared.push("drafts") }));
+vi.mock("../src/store/outbox-shelf.ts", () => ({ forgetEntries: () => void cleared.push("unsaid") }));
 vi.mock("../src/me/viewer.ts", () => ({ keepViewer: () => void cleared.push("viewer") }));
 
 const { forgetMember, forgetSeen } = await import("../src/me/leave.ts");
 
 beforeEach(() => {
   cleared.length = 0;
+  shelves.broken = false;
   vi.stubGlobal("caches", { delete: async (name: string) => cleared.push(name) });
   const getNotifications = async () => [{ close: () => cleared.push("a notice") }, { close: () => cleared.push("a notice") }];
   vi.stubGlobal("navigator", { serviceWorker: { getRegistration: async () => ({ getNotifications }) } });
@@ -18,7 +26,14 @@ beforeEach(() => {
 
 it("whoever takes the phone next finds nothing of a member: no page, no text, no alert, nothing half said", async () => {
   await forgetMember();
-  expect(cleared.toSorted()).toEqual(["a notice", "a notice", "drafts", "outbox", "pages", "revisions", "seen", "topics", "viewer"]);
+  expect(cleared.toSorted()).toEqual(["a notice", "a notice", "drafts", "outbox", "pages", "revisions", "seen", "topics", "unsaid", "viewer"]);
+});
+
+it("a shelf that cannot be emptied is thrown away whole", async () => {
+  shelves.broken = true;
+  vi.stubGlobal("indexedDB", { deleteDatabase: (name: string) => cleared.push(`all of ${name}`) });
+  await forgetMember();
+  expect(new Set(cleared)).toEqual(new Set(["a notice", "drafts", "pages", "unsaid", "viewer", "all of alongside"]));
 });
 
 it("who is trusted less keeps what they wrote, and loses what they saw", async () => {

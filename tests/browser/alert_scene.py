@@ -12,6 +12,7 @@ TEXTS = {
 }
 NAME = {"en": "Imani", "ar": "ليلى"}
 OTHER = {"en": "Tomasz", "ar": "توماس"}
+CANCEL = {"en": "Cancel the alert", "ar": "ألغِ التنبيه"}
 NO_COUNTS = {"devices": 412, "accepted": 0, "waiting": 412, "expired": 0, "failed": 0, "withdrawn": 0}
 
 

@@ -38,6 +38,13 @@ def organising(stage: Stage) -> None:
     }
 
 
+def at_length(stage: Stage) -> None:
+    """As long as a text may be."""
+    organising(stage)
+    held = stage.answers["Alert"]["alert"]
+    held["texts"] = [text | {"body": f"{text['body']} " * (500 // (len(text["body"]) + 1))} for text in held["texts"]]
+
+
 def alerts(stage: Stage) -> None:
     organising(stage)
     cancelled = alert_scene.alert(stage.language, "CANCELLED", severity="IMPORTANT", test=True)
@@ -169,6 +176,7 @@ def standing(words: str) -> Act:
 
 
 HERE: Any = {"signed_in": True, "ready": ".drill .button", "browser": edge(permission="granted", kept=True)}
+HOLD = then(look, press(".alert-look .main", ".cancel"))
 ALERT_SHOTS = [
     Shot("follow", "/actions/a1", visiting, OPEN, browser=edge()),
     Shot(
@@ -215,7 +223,8 @@ ALERT_SHOTS = [
     Shot("alert-look", "/actions/a1", organising, look, signed_in=True),
     Shot("alert-test", "/actions/a1", organising, in_test_mode, signed_in=True),
     Shot("alert-offline", "/actions/a1", organising, without_signal, signed_in=True),
-    Shot("alert-held", "/actions/a1", organising, then(look, press(".alert-look .main", ".cancel")), signed_in=True),
+    Shot("alert-held", "/actions/a1", organising, HOLD, signed_in=True),
+    Shot("alert-held-long", "/actions/a1", at_length, HOLD, signed_in=True),
     Shot("alerts", "/alerts", alerts, signed_in=True, ready=".alert-card"),
     Shot("alerts-none", "/alerts", organising, signed_in=True),
     Shot("alerts-corrected", "/alerts", corrected, signed_in=True, ready=".alert-trace"),

@@ -1,12 +1,15 @@
 """A real Chromium, started once for all tests of the app."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, PROGRAM
+from tests.browser.journey import apart
+from tests.databases import Migrate, make_sqlite_template
 
 # What a test waits for is what matters, not how long a busy machine took.
 expect.set_options(timeout=20_000)
@@ -29,6 +32,11 @@ def _settled_before(go: Callable[..., Any]) -> Callable[..., Any]:
         return go(page, *where, **how)
 
     return settled_first
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory, migrate: Migrate) -> Path:
+    return apart(lambda: make_sqlite_template(tmp_path_factory.mktemp("template"), migrate))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.browser import rota_shots, scene
+from tests.browser.fingers import opens_line
+from tests.browser.organising import ADD
 from tests.browser.shots import Shot, lists, offline, with_action
 from tests.browser.stage import Stage
 
@@ -13,10 +15,7 @@ TEXT = {"en": "Bags are not searched anywhere.", "ar": "لا تُفتَّش ال
 
 
 def correcting(page: Page) -> None:
-    page.locator(CORRECT).scroll_into_view_if_needed()
-    page.wait_for_timeout(500)  # as a person would: a tap on what has slipped a moment ago does nothing
-    page.locator(CORRECT).click()
-    page.wait_for_selector(".correct-reasons")
+    opens_line(page.locator(CORRECT), until=".correct-reasons")
 
 
 def corrected(page: Page) -> None:
@@ -120,8 +119,6 @@ def through_the_clock_change(page: Page) -> None:
 MORE = ".sheet .stepper:first-of-type .step:last-child"
 SAVE = ".sheet .main"
 PHASE = ".essentials-phase .button"
-# A rota from the list, a shift from the rota: one such button on each page.
-ADD = ".screen > .button.wide, .rota-acts > .button:nth-of-type(2)"
 SEATS = ".shift-card > .button.quiet"
 EMPTY = refusing("title", "Write something first.", "اكتب شيئًا أولًا.", "CreateRota", "CreateShift")
 CREW = refusing("minimumCrew", "Choose a number from 1 to 3.", "اختر رقمًا من 1 إلى 3.", "CreateShift")

@@ -3,14 +3,13 @@
 import asyncio
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from server.db import migrate
 from tests.journeys.scene import set_the_scene
 from tests.serving import Server
 
@@ -27,11 +26,14 @@ def apart(work: Callable[[], Result]) -> Result:
     return results[0]
 
 
+def set_in(server: Server, scene: Callable[[str], Coroutine[Any, Any, Result]]) -> Result:
+    return apart(lambda: asyncio.run(scene(server.url)))
+
+
 @pytest.fixture
-def scene(tmp_path: Path) -> Iterator[tuple[Server, str, str]]:
-    server = Server(f"sqlite://{tmp_path}/journey.sqlite3", tmp_path)
-    apart(lambda: asyncio.run(migrate(server.url)))
-    _, action_id, code, _ = apart(lambda: asyncio.run(set_the_scene(server.url)))
+def scene(sqlite_url: str, tmp_path: Path) -> Iterator[tuple[Server, str, str]]:
+    server = Server(sqlite_url, tmp_path)
+    _, action_id, code, _ = set_in(server, set_the_scene)
     with server.stack:
         server.start()
         yield server, action_id, code
@@ -58,9 +60,9 @@ def live(page: Page) -> None:
     expect(page.locator(".status")).to_have_class(re.compile("live"), timeout=15_000)
 
 
-def comes_in(server: Server, page: Page, code: str) -> str:
+def comes_in(server: Server, page: Page, code: str, name: str = "Layla") -> str:
     page.goto(f"{server.origin}/invite#{code}")
-    page.locator("input").fill("Layla")
+    page.locator("main input").fill(name)
     page.locator("main button").last.click()
     expect(page).not_to_have_url(re.compile("invite"), timeout=15_000)
     cookies = {cookie["name"]: cookie for cookie in page.context.cookies()}

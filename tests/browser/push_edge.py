@@ -4,6 +4,8 @@ A headless Chromium has no push service; the real path is walked in Firefox, in 
 import json
 from typing import Any
 
+from tests.push.phone import Keys
+
 # 65 bytes that begin with 4: an uncompressed point, as the server's key is.
 PUSH_KEY = "B" + "A" * 86
 
@@ -58,3 +60,10 @@ def edge(**changes: Any) -> str:
     """`answer`: what its owner says when asked. `kept`: alerts were turned on here before. `line`: the subscription."""
     told = {"permission": "default", "answer": "granted", "subscribe": "works", "apple": False, "line": LINE} | changes
     return f"({EDGE})({json.dumps(told)})"
+
+
+def a_phone() -> str:
+    keys = Keys.new()
+    endpoint = "https://updates.push.services.mozilla.com/wpush/v2/a-phone-that-nobody-reaches"
+    line = {"endpoint": endpoint, "keys": {"p256dh": keys.p256dh, "auth": keys.auth_text}}
+    return edge(line=line)

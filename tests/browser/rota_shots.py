@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.browser import scene
-from tests.browser.shots import Shot
+from tests.browser.shots import Shot, no_room
 from tests.browser.stage import Stage
 
 Json = dict[str, Any]
@@ -82,6 +82,15 @@ ROTA_SHOTS = [
         lambda page: page.locator(".held + .button").click(),
         signed_in=True,
         ready=".held",
+    ),
+    Shot(
+        "rota-unkept",
+        "/rotas/r1",
+        of(),
+        taking(".asking"),
+        signed_in=True,
+        ready=TAKE,
+        browser=no_room(),
     ),
     Shot(
         "rota-asking",

@@ -176,3 +176,11 @@ def known() -> Json:
     counts = {"member": 1, "membership": 1, "session": 2, "sign-up": 3, "update": 41, "answer": 12}
     kinds = [{"word": word, "count": count, "stays": word == "update"} for word, count in counts.items()]
     return {"knownAboutMe": {"known": kinds, "export": '{"member": []}'}}
+
+
+MOVING: Line = ("u10", 0, "MOVEMENT", "INFORMATION", "CONFIRMED", "moving", {})
+
+
+def posted(version: int, text: str) -> Json:
+    new = {**update("en", MOVING), "id": f"u{version}", "text": text, "location": None}
+    return {"__typename": "UpdatePosted", "cursor": f"e1.{version}", "update": new}

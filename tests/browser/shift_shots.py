@@ -40,7 +40,7 @@ def with_past(stage: Stage) -> None:
 
 def stale(stage: Stage) -> None:
     with_past(stage)
-    stage.line.open = False
+    stage.wire.open = False
 
 
 def shown(number: int, *sign_ups: tuple[int, str, Json], **changes: Any) -> Callable[[Stage], None]:

@@ -9,14 +9,18 @@ from tests.browser import scene
 from tests.browser.stage import Stage
 
 
+def untouched(_: Page) -> None:
+    """A screen as it comes."""
+
+
 @dataclass(frozen=True)
 class Shot:
     name: str
     path: str
     set_up: Callable[[Stage], None]
-    act: Callable[[Page], None] = lambda page: None
+    act: Callable[[Page], None] = untouched
     signed_in: bool = False
-    ready: str = "main :is(h1, h2, .skeleton)"
+    ready: str = "main:not(:has(.skeleton)) :is(h1, h2)"
     # What runs in the page before the app does.
     browser: str = ""
 
@@ -31,7 +35,7 @@ def empty_feed(stage: Stage) -> None:
 
 def offline(stage: Stage) -> None:
     with_action(stage)
-    stage.line.open = False
+    stage.wire.open = False
 
 
 def urgent(stage: Stage) -> None:
@@ -66,6 +70,17 @@ def unreachable(stage: Stage) -> None:
 
 def gone(stage: Stage) -> None:
     stage.answers = {"Action": {"action": None, "updates": []}}
+
+
+def signed_out_elsewhere(stage: Stage) -> None:
+    stage.answers = {"Action": {"action": None, "updates": []}, "Viewer": {"viewer": None}}
+
+
+def is_told_so(page: Page) -> None:
+    """Forgetting comes first; the words for it are fetched only then."""
+    words = {"en": "You are signed out on this phone", "ar": "سُجّل خروجك من هذا الهاتف"}
+    page.locator("h1", has_text=words[page.evaluate("document.documentElement.lang")]).wait_for()
+    assert page.evaluate("localStorage.getItem('viewer')") is None
 
 
 def refused(stage: Stage) -> None:
@@ -116,6 +131,24 @@ def seen_before(page: Page) -> None:
     page.wait_for_selector(".divider")
 
 
+def no_room(verb: str = "add") -> str:
+    """A phone whose database takes nothing more; `verb`: of an object store, as it is written to."""
+    return f"""IDBObjectStore.prototype.{verb} = () => {{
+      throw new DOMException("There is no room.", "QuotaExceededError");
+    }};"""
+
+
+def without(*parts: str) -> Callable[[Stage], None]:
+    """What does not come of the app itself."""
+
+    def set_up(stage: Stage) -> None:
+        lists(stage)
+        with_action(stage)
+        stage.lost = {*parts}
+
+    return set_up
+
+
 def come_in(page: Page) -> None:
     page.fill(".field input", "Noor")
     press(".form .main")(page)
@@ -130,10 +163,14 @@ SHOTS = [
     Shot("action-empty", "/actions/a1", empty_feed),
     Shot("action-offline", "/actions/a1", offline),
     Shot("action-urgent", "/actions/a1", urgent),
-    Shot("action-loading", "/actions/a1", unreachable),
+    Shot("action-loading", "/actions/a1", unreachable, ready="main .skeleton"),
     Shot("action-gone", "/actions/a1", gone),
+    Shot("action-signed-out", "/actions/a1", signed_out_elsewhere, is_told_so, signed_in=True),
     Shot("post", "/actions/a1", with_action, write, signed_in=True),
     Shot("post-unsent", "/actions/a1", offline, post_offline, signed_in=True),
+    Shot("post-unkept", "/actions/a1", offline, post_offline, signed_in=True, browser=no_room()),
+    Shot("part-missed", "/actions/a1", without("/post-sheet"), press(".act .main", ".toast"), signed_in=True),
+    Shot("screen-missed", "/groups", without("/groups-screen"), signed_in=True, ready="main h1"),
     Shot("now", "/", lists, signed_in=True),
     Shot("now-empty", "/", nothing),
     Shot("now-unreachable", "/", unreachable),

@@ -3,6 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.browser import scene
+from tests.browser.fingers import pauses
 from tests.browser.shots import Shot, lists, nothing, press, unreachable
 from tests.browser.stage import Stage
 
@@ -80,7 +81,7 @@ class Act:
             page.locator(selector).first.click()
             if self.selectors.count(selector) > 1:
                 # The same place again in a hurry is taken for a slip.
-                page.wait_for_timeout(700)
+                pauses(page)
         page.wait_for_selector(self.until)
 
 
@@ -95,7 +96,7 @@ def as_newcomer(page: Page) -> None:
 
 
 SHEET = ".sheet"
-MEMBER = ".row-button:has-text('·')"
+MEMBER = ".moment:not(.invites) .row-button"
 INVITE = ".invites > .button"
 GROUP = "/groups/g1"
 SHOTS = [
@@ -107,7 +108,7 @@ SHOTS = [
     Shot("group-principles-edit", GROUP, people, press(".acts .button:last-child", "textarea"), signed_in=True),
     Shot("group-invite", GROUP, people, press(INVITE, ".sheet .form"), signed_in=True),
     Shot("group-links", GROUP, people, taps(INVITE, ".sheet .form .main", until=".links"), signed_in=True),
-    Shot("group-resend", GROUP, people, taps(".row-button", ".sheet .main", until=".qr"), signed_in=True),
+    Shot("group-resend", GROUP, people, taps(".invites .row-button", ".sheet .main", until=".qr"), signed_in=True),
     Shot("group-outstanding", GROUP, people, press(".row-button:has(.paused)", SHEET), signed_in=True),
     Shot("group-member", GROUP, people, press(MEMBER, SHEET), signed_in=True),
     Shot(

@@ -17,13 +17,16 @@ from tests.browser.stage import HEADERS, WEB, Json, page_of
 
 @dataclass
 class Site:
-    """`edit` changes a file on its way out, and `web` is a whole release, as a newer one would be."""
+    """`edit` changes a file on its way out, `web` is a whole release, as a newer one would be. `lost`: what does
+    not come, by parts of its path; `refused`: how often that was asked for."""
 
     port: int = 0
     web: Path = WEB
     state: Json = field(default_factory=dict)
     edit: dict[str, bytes] = field(default_factory=dict)
     slow: threading.Event | None = None
+    lost: set[str] = field(default_factory=set)
+    refused: int = 0
     served: list[tuple[str, int]] = field(default_factory=list)
 
     @property
@@ -48,6 +51,9 @@ def site(state: Json) -> Iterator[Site]:
         def do_GET(self) -> None:
             if made.slow:
                 made.slow.wait(20)
+            if any(part in self.path for part in made.lost):
+                made.refused += 1
+                return self.send_error(503)
             if self.path == "/graphql":
                 return self.send_error(503)
             if self.path.startswith("/assets/") and not (made.web / self.path[1:]).is_file():

@@ -2,6 +2,7 @@
 
 import json
 import mimetypes
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from playwright.sync_api import Page, Route
 from server.headers import headers
 from server.pages.shell import style
 from tests.browser import scene
-from tests.browser.line import Line
+from tests.browser.wire import Wire
 
 WEB = Path(__file__).parents[2] / "server" / "web"
 ORIGIN = "http://127.0.0.1:9"
@@ -38,22 +39,28 @@ class Stage:
     theme: str = ""
     state: Json = field(default_factory=dict)
     answers: dict[str, Json] = field(default_factory=dict)
-    line: Line = field(default_factory=Line)
+    wire: Wire = field(default_factory=Wire)
     heard: list[Json] = field(default_factory=list)
     # Operations that a newer server does not know any more.
     unknown: set[str] = field(default_factory=set)
     not_understood: int = 0
+    # What an operation changes: the answers that hold from when it is heard. The app also asks by itself, at any moment.
+    changes: dict[str, dict[str, Json]] = field(default_factory=dict)
     # What it hears and never answers, by the names of operations.
     silent: set[str] = field(default_factory=set)
+    # What does not come at all, by parts of its address.
+    lost: set[str] = field(default_factory=set)
     # Its clock stands still; a test that lets time pass must not be told so.
     tells_time: bool = True
 
     def serve(self, page: Page) -> None:
         page.route("**/*", self._answer)
-        page.route_web_socket("**/graphql", self.line.take)
+        page.route_web_socket("**/graphql", self.wire.take)
 
     def _answer(self, route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN).split("?")[0].split("#")[0]
+        if any(part in path for part in self.lost):
+            return route.abort()
         if path == "/graphql":
             return self._graphql(route)
         file = WEB / path.lstrip("/")
@@ -80,8 +87,30 @@ class Stage:
         if operation in self.silent:
             return None
         answer = self.answers.get(operation)
+        self.answers.update(self.changes.get(operation, {}))
         if answer is None:
             return route.abort()
         body = json.dumps({"data": answer})
         time = {"server-time": scene.NOW.isoformat()} if self.tells_time else {}
         return route.fulfill(body=body, headers={"content-type": "application/json", **time})
+
+
+def until(page: Page, reached: Callable[[], bool], what: str) -> None:
+    """As patient as `expect`: what counts is that it happens, not how long a busy machine took."""
+    for _ in range(400):
+        if reached():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never: {what}")
+
+
+def until_asked(page: Page, stage: Stage, operation: str, times: int = 1) -> None:
+    until(page, lambda: len(stage.asked(operation)) >= times, f"{operation} asked, {times} times")
+
+
+def until_subscribed(page: Page, stage: Stage, times: int) -> None:
+    until(page, lambda: len(stage.wire.subscribed) >= times, f"asked to listen, {times} times")
+
+
+def until_it_listens(page: Page, stage: Stage, of: str) -> None:
+    until(page, lambda: stage.wire.hears(of), f"{of} listened to")

@@ -10,12 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from server import clock, db
-from server.db import migrate
 from server.domain import invites, principles, rotas, shifts
 from server.domain.members import Member
 from server.domain.who import ByMember, Role
-from tests.browser.journey import PHONE, apart
-from tests.browser.test_rota_journey import looks
+from tests.browser.journey import PHONE, apart, set_in
+from tests.browser.rotas import looks
 from tests.cast import gather_cast
 from tests.serving import Server
 
@@ -56,11 +55,10 @@ async def changed(url: str, noor: ByMember, group_id: str) -> None:
 
 @pytest.fixture(params=["en", "ar"])
 def volunteers(
-    request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path
+    request: pytest.FixtureRequest, chromium: Browser, sqlite_url: str, tmp_path: Path
 ) -> Iterator[tuple[Server, Set, list[Page]]]:
-    server = Server(f"sqlite://{tmp_path}/agreeing.sqlite3", tmp_path)
-    apart(lambda: asyncio.run(migrate(server.url)))
-    scene = apart(lambda: asyncio.run(the_scene(server.url)))
+    server = Server(sqlite_url, tmp_path)
+    scene = set_in(server, the_scene)
     contexts = [chromium.new_context(**PHONE, locale=request.param) for _ in scene[3]]
     with server.stack:
         server.start()
@@ -141,8 +139,9 @@ def test_asked_for_without_signal_it_is_kept_until_the_text_is_read(
     page.keyboard.press("Escape")
     page.context.set_offline(True)
     page.locator(".mine .main").first.click()
-    expect(page.locator(".sheet [role=status]")).to_be_visible()
+    again = page.locator(".sheet .button.plain")
+    expect(again).to_be_visible()
     page.context.set_offline(False)
-    page.locator(".sheet .button.plain").click()
+    again.click()
     agree(page, "Nobody goes alone.")
     expect(page.locator(".held")).to_be_visible(timeout=15_000)

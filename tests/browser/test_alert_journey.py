@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.journey import PHONE, comes_in, live, scene
-from tests.browser.push_edge import edge
-from tests.push.phone import Keys
+from tests.browser.push_edge import a_phone
 from tests.serving import Server
 
 __all__ = ["scene"]
@@ -89,13 +88,6 @@ def hurried(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> 
     monkeypatch.setenv("ALONGSIDE_ALERT_HOLD_SECONDS", "1")
     found: tuple[Server, str, str] = request.getfixturevalue("scene")
     return found
-
-
-def a_phone() -> str:
-    keys = Keys.new()
-    endpoint = "https://updates.push.services.mozilla.com/wpush/v2/a-phone-that-nobody-reaches"
-    line = {"endpoint": endpoint, "keys": {"p256dh": keys.p256dh, "auth": keys.auth_text}}
-    return edge(line=line)
 
 
 def follows(page: Page, at: str) -> None:

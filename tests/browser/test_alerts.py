@@ -5,11 +5,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import alert_scene, alert_shots, shift_shots
 from tests.browser.alert_stage import at_action, stage
+from tests.browser.fingers import opens_line
 from tests.browser.screens import TOO_WIDE, phone, violations
 from tests.browser.stage import ORIGIN, Stage
 
 __all__ = ["stage"]
-CANCEL = {"en": "Cancel the alert", "ar": "ألغِ التنبيه"}
 
 
 def test_an_alert_takes_two_steps_and_is_cancelled_in_its_hold(chromium: Browser, stage: Stage) -> None:
@@ -17,6 +17,7 @@ def test_an_alert_takes_two_steps_and_is_cancelled_in_its_hold(chromium: Browser
     stage.tells_time = False
     cancelled = alert_scene.alert(stage.language, "CANCELLED")
     stage.answers["CancelAlert"] = {"answer": cancelled}
+    stage.changes["CancelAlert"] = {"Alert": {"alert": cancelled}}
     with at_action(chromium, stage, organiser=True) as page:
         alert_shots.look(page)
         expect(page.locator(".alert-look .lead")).to_contain_text("412")
@@ -25,8 +26,7 @@ def test_an_alert_takes_two_steps_and_is_cancelled_in_its_hold(chromium: Browser
         before = int(page.locator(".hold b").inner_text())
         page.clock.fast_forward(20_000)
         page.wait_for_function("(before) => +document.querySelector('.hold b').innerText <= before - 20", arg=before)
-        stage.answers["Alert"] = {"alert": cancelled}
-        page.get_by_role("button", name=CANCEL[stage.language]).click()
+        page.get_by_role("button", name=alert_scene.CANCEL[stage.language]).click()
         expect(page.locator(".alert-card")).to_have_class("card alert-card alert-cancelled")
         expect(page.locator(".hold")).to_have_count(0)
     (raised,) = stage.asked("RaiseAlert")
@@ -68,8 +68,10 @@ def test_an_alert_begins_with_the_line_that_was_chosen(chromium: Browser, stage:
     alert_shots.organising(stage)
     line = next(one for one in stage.state["updates"] if one["id"] == "u4")
     with at_action(chromium, stage, organiser=True) as page:
-        page.locator("#update-u4 .update-correct").click()
+        opens_line(page.locator("#update-u4 .update-correct"))
         page.locator(".sheet .button.wide").first.click()
+        # The sheet before it has the line in a field as well.
+        expect(page.locator(".sheet .tick")).to_be_visible()
         expect(page.locator(".sheet textarea").first).to_have_value(line["text"])
         page.locator(".sheet input:not([type])").first.fill("First aid")
         page.locator(".sheet .main").click()
@@ -123,7 +125,7 @@ def test_by_keys_alone_one_raises_and_cancels(chromium: Browser) -> None:
         write_by_keys(page, "What should people do", "Turn back")
         press_by_keys(page, "See whom it wakes")
         press_by_keys(page, "Raise the alert")
-        press_by_keys(page, CANCEL["en"])
+        press_by_keys(page, alert_scene.CANCEL["en"])
         expect(page.locator(".alert-cancelled")).to_be_visible()
 
 

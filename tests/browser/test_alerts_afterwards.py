@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import alert_scene, alert_shots
 from tests.browser.screens import phone
-from tests.browser.stage import ORIGIN, Stage
+from tests.browser.stage import ORIGIN, Stage, until_it_listens
 
 
 @pytest.fixture(params=["en", "ar"])
@@ -28,11 +28,7 @@ def at_alerts(chromium: Browser, stage: Stage) -> Iterator[Page]:
 
 
 def hears_the_desk(page: Page, stage: Stage) -> None:
-    for _ in range(200):
-        if stage.line.hears("deskEvents"):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("nobody listens to the desk")
+    until_it_listens(page, stage, "deskEvents")
 
 
 def changed(version: int, alert: alert_scene.Json) -> alert_scene.Json:
@@ -50,7 +46,7 @@ def test_a_correction_takes_two_steps_and_leaves_its_trace(chromium: Browser, st
         page.locator(".alert-look .main").click()
         expect(page.locator(".sheet #alert-x2")).to_be_visible()
         hears_the_desk(page, stage)
-        stage.line.tell("deskEvents", changed(5, correction))
+        stage.wire.tell("deskEvents", changed(5, correction))
         expect(page.locator("#alert-x1.corrected .alert-trace a")).to_have_text(correction["texts"][0]["title"])
         expect(page.locator("#alert-x1 > .post-acts")).to_have_count(0)
     (asked,) = stage.asked("CorrectAlert")
@@ -94,6 +90,6 @@ def test_counts_come_by_themselves(chromium: Browser, stage: Stage) -> None:
         expect(counts).to_have_text(["398", "9", "0", "5"])
         more = {"devices": 412, "accepted": 405, "waiting": 2, "expired": 0, "failed": 5, "withdrawn": 0}
         hears_the_desk(page, stage)
-        stage.line.tell("deskEvents", changed(5, alert_scene.sent(stage.language, counts=more)))
+        stage.wire.tell("deskEvents", changed(5, alert_scene.sent(stage.language, counts=more)))
         expect(counts).to_have_text(["405", "2", "0", "5"])
         assert stage.asked("Alert(") == [], "nobody asks while the line tells"

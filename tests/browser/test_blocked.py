@@ -1,6 +1,5 @@
 """A network that lets no websocket through, and a real server: the rota stays current, for next to nothing."""
 
-import asyncio
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,10 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from server import db
-from server.db import migrate
 from server.domain import invites
 from server.domain.who import Role
-from tests.browser.journey import PHONE, apart
+from tests.browser.journey import PHONE, set_in
 from tests.cast import gather_cast
 from tests.crew import a_rota, a_shift
 from tests.serving import Server
@@ -53,10 +51,9 @@ class Wires:
 
 
 @pytest.fixture
-def scene(tmp_path: Path) -> Iterator[tuple[Server, str, str]]:
-    server = Server(f"sqlite://{tmp_path}/blocked.sqlite3", tmp_path)
-    apart(lambda: asyncio.run(migrate(server.url)))
-    rota_id, code = apart(lambda: asyncio.run(twenty_shifts(server.url)))
+def scene(sqlite_url: str, tmp_path: Path) -> Iterator[tuple[Server, str, str]]:
+    server = Server(sqlite_url, tmp_path)
+    rota_id, code = set_in(server, twenty_shifts)
     with server.stack:
         server.start()
         yield server, rota_id, code

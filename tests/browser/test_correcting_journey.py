@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.fingers import opens_line
 from tests.browser.journey import comes_in, context, line, live, posts, scene
 from tests.serving import Server
 
@@ -14,16 +15,7 @@ SQUARE = "The square is full."
 
 def open_for(page: Page, text: str) -> None:
     expect(line_of(page, text)).to_be_visible()
-    act, sheet = line_of(page, text).locator(".update-correct"), page.locator(".sheet")
-    act.scroll_into_view_if_needed()
-    # A line that has just slipped under the finger is not opened, as nobody reads it in less: they would tap again.
-    for _ in range(5):
-        page.wait_for_timeout(600)
-        act.click()
-        page.wait_for_timeout(600)
-        if sheet.count():
-            return
-    expect(sheet).to_be_visible()
+    opens_line(line_of(page, text).locator(".update-correct"))
 
 
 def line_of(page: Page, text: str) -> Locator:

@@ -1,6 +1,5 @@
 """The demo, tapped through on a phone from each of the links that it prints: what the README names is there."""
 
-import asyncio
 import re
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -9,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from server.db import migrate
-from tests.browser.journey import PHONE, apart
+from tests.browser.journey import PHONE
+from tests.databases import sqlite_copy
 from tests.serving import Server
 
 ACTIONS = ("March for the homes at the old port", "وقفة من أجل سوق الحيّ", "Vigil on the hill road")
@@ -18,10 +17,9 @@ ROTAS = ("Olive harvest", "School run, Mill Lane")
 
 
 @pytest.fixture(scope="module")
-def links(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def links(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     folder: Path = tmp_path_factory.mktemp("demo")
-    server = Server(f"sqlite://{folder}/demo.sqlite3", folder)
-    apart(lambda: asyncio.run(migrate(server.url)))
+    server = Server(sqlite_copy(sqlite_template, folder), folder)
     with server.stack:
         server.start("demo")
         yield dict(re.findall(r"^  (\w+) +(\S+)$", (folder / "server.log").read_text(), re.M))

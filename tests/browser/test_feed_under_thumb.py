@@ -7,12 +7,17 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.browser import alert_shots
-from tests.browser.alert_stage import at_action, stage
-from tests.browser.stage import Stage
-from tests.browser.test_live import posted, until_subscribed
+from tests.browser.alert_stage import at_action
+from tests.browser.fingers import pauses
+from tests.browser.scene import posted
+from tests.browser.stage import Stage, until_subscribed
 
-__all__ = ["stage"]
 SHEET = "dialog.sheet"
+
+
+@pytest.fixture
+def stage() -> Stage:
+    return Stage()
 
 
 @pytest.fixture
@@ -21,6 +26,8 @@ def page(chromium: Browser, stage: Stage) -> Iterator[Page]:
     with at_action(chromium, stage, organiser=True) as page:
         until_subscribed(page, stage, 1)
         expect(page.locator(".update")).to_have_count(9)
+        # The last thing to come: what one stands to, in longer words than before.
+        expect(page.locator(".follow-too .button")).to_contain_text("Following")
         yield page
 
 
@@ -29,17 +36,22 @@ def finger(session: CDPSession, kind: str, **at: float) -> None:
     session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
 
-# A finger that comes down a blink after the feed has moved, however slow the machine of the test.
-TAP_WHEN_IT_MOVES = """({ x, y }) => new MutationObserver((_, watch) => {
+# A finger that comes down a blink after the feed has moved, by the clock of the page.
+TAP_WHEN_IT_MOVES = """({ x, y, watched }) => new MutationObserver((_, watch) => {
   watch.disconnect();
   setTimeout(() => {
     const found = document.elementFromPoint(x, y);
     const how = { bubbles: true, cancelable: true, detail: 1, clientX: x, clientY: y };
-    found.dispatchEvent(new PointerEvent('pointerdown', how));
-    found.dispatchEvent(new MouseEvent('click', how));
+    for (const event of [new PointerEvent('pointerdown', how), new MouseEvent('click', how)]) {
+      // The test's clock began later than the browser's own, which events are stamped by.
+      Object.defineProperty(event, 'timeStamp', { value: performance.now() });
+      found.dispatchEvent(event);
+    }
     globalThis.tapped = found.closest('.update-correct') !== null;
   }, 50);
-}).observe(document.querySelector('.feed ol'), { childList: true })"""
+}).observe(document.querySelector(watched), { childList: true, attributes: true })"""
+# Something that the feed knows nothing of, as the card does when an hour has passed.
+GROW = "document.querySelector('.now-card').style.paddingBottom = '90px'"
 
 
 def middle(page: Page, selector: str) -> dict[str, float]:
@@ -53,8 +65,8 @@ def test_a_line_that_comes_while_a_finger_is_down_waits(page: Page, stage: Stage
     session = page.context.new_cdp_session(page)
     finger(session, "touchStart", **at)
     page.wait_for_timeout(100)
-    stage.line.event(posted(10, "The bridge is open."))
-    expect(page.locator(".feed-top .button")).to_contain_text("1" if stage.language == "en" else "")
+    stage.wire.event(posted(10, "The bridge is open."))
+    expect(page.locator(".feed-top .button")).to_contain_text("\u20681\u2069 new")
     assert middle(page, "#update-u9 .update-text") == at
     expect(page.locator(".feed [aria-live=polite]")).to_have_text("The bridge is open.")
     finger(session, "touchEnd")
@@ -66,7 +78,7 @@ def test_who_reads_further_down_is_told_and_goes_up_to_it(page: Page, stage: Sta
     page.evaluate("scrollTo(0, 400)")
     page.wait_for_timeout(200)
     before = middle(page, "#update-u3")
-    stage.line.event(posted(10, "The bridge is open."))
+    stage.wire.event(posted(10, "The bridge is open."))
     page.locator(".feed-top .button").wait_for()
     expect(page.locator(".update")).to_have_count(9)
     assert middle(page, "#update-u3") == before
@@ -75,12 +87,52 @@ def test_who_reads_further_down_is_told_and_goes_up_to_it(page: Page, stage: Sta
     expect(page.locator(".feed-top")).to_have_count(0)
 
 
+@pytest.mark.parametrize("signal", [True, False])
+def test_who_posts_from_further_down_sees_what_became_of_it(page: Page, stage: Stage, signal: bool) -> None:
+    said = posted(10, "The bridge is open.")
+    if signal:
+        stage.answers["PostUpdate"] = {"answer": {"__typename": "Update", **said["update"]}}
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.locator(".act .main").click()
+    page.locator(".post-text").fill("The bridge is open.")
+    page.locator(".post-acts .main").click()
+    if signal:
+        stage.wire.event(said)
+    expect(page.locator("#update-u10" if signal else ".pending-item.queued")).to_be_in_viewport()
+    expect(page.locator(".feed-top")).to_have_count(0)
+
+
 def test_a_tap_on_a_line_that_has_just_slipped_does_nothing(page: Page, stage: Stage) -> None:
     at = middle(page, ".update-correct")
-    page.evaluate(TAP_WHEN_IT_MOVES, at)
-    stage.line.event(posted(10, "The bridge is open."))
+    page.evaluate(TAP_WHEN_IT_MOVES, {**at, "watched": ".feed ol"})
+    stage.wire.event(posted(10, "The bridge is open."))
     page.wait_for_function("() => globalThis.tapped === true")
-    page.wait_for_timeout(700)
+    pauses(page)
     expect(page.locator(SHEET)).to_have_count(0)
     page.touchscreen.tap(**middle(page, ".update-correct"))
     expect(page.locator(f"{SHEET} .correct-line")).to_have_text("The bridge is open.")
+
+
+@pytest.mark.parametrize("screen", [640, 4_000])
+def test_a_tap_on_a_line_that_the_card_above_has_pushed_down_does_nothing(page: Page, screen: int) -> None:
+    page.set_viewport_size({"width": 360, "height": screen})
+    at = middle(page, "#update-u8 .update-correct")
+    page.evaluate(TAP_WHEN_IT_MOVES, {**at, "watched": ".now-card"})
+    page.evaluate(GROW)
+    page.wait_for_function("() => globalThis.tapped === true")
+    pauses(page)
+    expect(page.locator(SHEET)).to_have_count(0)
+
+
+@pytest.mark.parametrize("how", ["a line came in", "the card above grew"])
+def test_the_first_tap_on_what_has_come_to_rest_opens_it(page: Page, stage: Stage, how: str) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    if how == "a line came in":
+        stage.wire.event(posted(10, "The bridge is open."))
+        expect(page.locator(".update")).to_have_count(10)
+    else:
+        page.evaluate(GROW)
+        page.evaluate("() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+    pauses(page)
+    page.touchscreen.tap(**middle(page, ".update-correct"))
+    expect(page.locator(SHEET)).to_be_visible()

@@ -3,9 +3,9 @@
 from playwright.sync_api import Browser, expect
 
 from tests.browser import scene
-from tests.browser.line import Line
 from tests.browser.screens import PHONE
 from tests.browser.site import site
+from tests.browser.wire import Wire
 
 LIMIT = 40 * 1024
 # A response's own headers, as nginx sends them; the request's go the other way.
@@ -13,11 +13,11 @@ HEADERS = 350
 
 
 def test_a_first_load_fits_in_forty_kilobytes(chromium: Browser) -> None:
-    line = Line()
+    wire = Wire()
     with site({"action": scene.action("en"), "updates": scene.updates("en")}) as place:
         context = chromium.new_context(viewport=PHONE)
         page = context.new_page()
-        page.route_web_socket("**/graphql", line.take)
+        page.route_web_socket("**/graphql", wire.take)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{place.origin}/actions/a1")

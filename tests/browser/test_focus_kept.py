@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser import alert_scene, alert_shots, form_shots, rota_shots, shift_shots, shots_people
 from tests.browser.alert_stage import at_action, stage
 from tests.browser.screens import on_stage, phone
-from tests.browser.stage import ORIGIN, Stage
+from tests.browser.stage import ORIGIN, WEB, Stage, until_asked
 
 __all__ = ["stage"]
 # The focus, once the app has settled, and whether it is shown.
@@ -17,8 +17,11 @@ WHERE = """(selector) => {
 
 def settles(page: Page) -> None:
     """What a first sight does not need is there after a while; then somebody reaches for the keys."""
+    page.wait_for_selector(".tabs")  # from then on it waits for a quiet moment
     page.clock.fast_forward(3_000)
-    page.wait_for_timeout(2_000)
+    (later,) = (WEB / "assets").glob("later-*.js")
+    # The app's own import of it came first, so what waited for that has run too.
+    page.evaluate("async (path) => { await import(path); }", f"/assets/{later.name}")
     page.keyboard.press("Tab")
 
 
@@ -44,6 +47,7 @@ def test_who_gives_a_place_back_stays_on_its_card(chromium: Browser, stage: Stag
     with phone(chromium, stage, [], signed_in=True) as page:
         page.goto(f"{ORIGIN}/rotas/r1")
         settles(page)
+        expect(page.locator("[data-shift=s1] .held")).to_be_visible()
         press(page, "[data-shift=s1] .mine .button")
         is_within(page, "[data-shift=s1] p")
         page.keyboard.press("Tab")
@@ -66,7 +70,7 @@ def test_what_was_pressed_keeps_the_focus_while_it_is_busy(chromium: Browser, st
         page.locator(".sheet .problem").wait_for()
         is_within(page, ".sheet .main")
         page.keyboard.press("Enter")
-        page.wait_for_timeout(300)
+        until_asked(page, stage, "VouchFor", 2)
         is_within(page, ".sheet .main")
     assert len(stage.asked("VouchFor")) == 2
 

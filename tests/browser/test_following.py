@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser import alert_scene, alert_shots, scene
 from tests.browser.alert_stage import at_action, stage
 from tests.browser.push_edge import edge
-from tests.browser.stage import Stage
+from tests.browser.stage import Stage, until_asked
 
 __all__ = ["stage"]
 FOLLOW = {"en": "Follow and get alerts", "ar": "تابع واستقبل التنبيهات"}
@@ -19,12 +19,12 @@ def test_a_visitor_follows_from_the_link_and_stops_again(chromium: Browser, stag
     stage.answers["RegisterDevice"] = {"answer": {"__typename": "Device", "id": "d1"}}
     stage.answers["Follow"] = {"answer": {"__typename": "Device", "follows": shown["device"]["follows"]}}
     stage.answers["Unfollow"] = {"answer": {"__typename": "Device", "follows": []}}
+    stage.changes = {"Follow": {"Following": shown}, "Unfollow": {"Following": alert_scene.following()}}
     with at_action(chromium, stage, browser=edge()) as page:
         page.locator(".act .button").click()
         go = page.locator(".sheet").get_by_role("button", name=FOLLOW[stage.language])
         expect(go).to_be_visible()
         assert page.evaluate("() => window.asked") is None
-        stage.answers["Following"] = shown
         go.click()
         expect(page.locator(".standing p")).to_be_visible()
         assert page.evaluate("() => window.asked") == 1
@@ -32,10 +32,14 @@ def test_a_visitor_follows_from_the_link_and_stops_again(chromium: Browser, stag
         assert registered["endpoint"] == "https://push.example/1"
         assert (registered["p256dh"], registered["auth"]) == ("BP", "AU")
         assert registered["language"] == stage.language
+        until_asked(page, stage, "Follow(")
         assert stage.asked("Follow(")[0]["input"]["actionId"] == "a1"
-        stage.answers["Following"] = alert_scene.following()
-        page.get_by_role("button", name=STOP[stage.language]).click()
+        # It has asked once more what it follows, and has its answer.
+        stop = page.get_by_role("button", name=STOP[stage.language])
+        expect(stop).to_be_enabled()
+        stop.click()
         expect(go).to_be_visible()
+        until_asked(page, stage, "Unfollow")
         assert stage.asked("Unfollow")[0]["input"]["actionId"] == "a1"
 
 
@@ -52,10 +56,7 @@ def test_without_a_yes_nothing_is_sent(chromium: Browser, stage: Stage, answer: 
 def test_each_open_says_again_where_this_phone_is(chromium: Browser, stage: Stage) -> None:
     alert_shots.followed(stage)
     with at_action(chromium, stage, browser=edge(permission="granted", kept=True)) as page:
-        for _ in range(200):
-            if stage.asked("RegisterDevice"):
-                break
-            page.wait_for_timeout(50)
+        until_asked(page, stage, "RegisterDevice")
         assert page.evaluate("() => window.asked") is None
     assert len(stage.asked("RegisterDevice")) == 1
 

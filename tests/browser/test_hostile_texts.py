@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.screens import TOO_WIDE, every_shot, phone
+from tests.browser.screens import TEXTS_IN_SIGHT, TOO_WIDE, every_shot, phone
 from tests.browser.shots import Shot
 from tests.browser.stage import ORIGIN, Stage
 
@@ -67,19 +67,17 @@ def test_a_leak_is_found(chromium: Browser, around: str, leaks: int) -> None:
 
 
 # Words that stick out of the phone to either side.
-OUTSIDE = """() => {
+OUTSIDE = (
+    f"() => {{ {TEXTS_IN_SIGHT}"
+    """
   const found = [];
-  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let text = words.nextNode(); text; text = words.nextNode()) {
-    const inside = text.parentElement;
-    if (!text.data.trim() || inside.closest('.unseen, .skip, script') || !inside.checkVisibility()) continue;
-    const range = document.createRange();
-    range.selectNodeContents(text);
+  for (const { inside, range } of textsInSight()) {
     const out = [...range.getClientRects()].some((box) => box.left < -1 || box.right > innerWidth + 1);
     if (out) found.push(`${inside.outerHTML.slice(0, 80)}`);
   }
   return found;
 }"""
+)
 # A text of somebody's is alone in its line box, or isolated from what shares it: by its element or, within a sentence,
 # by the marks that Fluent puts around it.
 LEAKS = """() => {

@@ -1,4 +1,5 @@
-"""Whole journeys by keyboard alone, against a real server: nothing is clicked, filled or focused by the test."""
+"""Whole journeys by keyboard alone, with text as it comes and twice as large, against a real server: nothing is
+clicked, filled or focused by the test."""
 
 import asyncio
 import re
@@ -11,12 +12,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from server import clock, db
-from server.db import migrate
 from server.domain import invites, rotas, shifts
 from server.domain.who import Role
 from tests.browser.journey import PHONE, apart, live
 from tests.browser.keys import back_on, go_to, press, write
-from tests.browser.test_alert_journey import a_phone
+from tests.browser.push_edge import a_phone
+from tests.browser.screens import twice_as_large
 from tests.cast import gather_cast
 from tests.serving import Server
 
@@ -25,7 +26,6 @@ NewPhone = Callable[[], Page]
 
 
 async def an_evening(url: str) -> Ids:
-    await migrate(url)
     await db.open_database(url)
     try:
         cast = await gather_cast(url)
@@ -44,22 +44,25 @@ async def an_evening(url: str) -> Ids:
 
 
 @pytest.fixture
-def evening(tmp_path: Path) -> Iterator[tuple[Server, Ids]]:
-    server = Server(f"sqlite://{tmp_path}/keys.sqlite3", tmp_path)
+def evening(sqlite_url: str, tmp_path: Path) -> Iterator[tuple[Server, Ids]]:
+    server = Server(sqlite_url, tmp_path)
     ids = apart(lambda: asyncio.run(an_evening(server.url)))
     with server.stack:
         server.start()
         yield server, ids
 
 
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[NewPhone]:
+@pytest.fixture(params=["as it comes", "twice as large"])
+def phone(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[NewPhone]:
     contexts: list[BrowserContext] = []
 
     def new() -> Page:
         contexts.append(chromium.new_context(**PHONE, locale="en"))
         contexts[-1].add_init_script(a_phone())
-        return contexts[-1].new_page()
+        page = contexts[-1].new_page()
+        if request.param == "twice as large":
+            twice_as_large(page)
+        return page
 
     yield new
     for one in contexts:

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser import rota_shots, shift_shots
 from tests.browser.screens import phone
-from tests.browser.stage import ORIGIN, Stage
+from tests.browser.stage import ORIGIN, Stage, until
 
 Json = dict[str, Any]
 ROTAS = 14
@@ -32,11 +32,13 @@ def test_every_rota_of_my_shifts_stays_true(chromium: Browser) -> None:
     with phone(chromium, stage, [], signed_in=True) as page:
         page.goto(f"{ORIGIN}/rotas")
         expect(page.locator(".my-shifts .shift-card")).to_have_count(ROTAS)
-        for _ in range(100):
-            followed = {asked["rotaId"] for asked in stage.line.subscribed if "rotaId" in asked}
-            if len(followed) == LIVE:
-                break
-            page.wait_for_timeout(50)
+        followed: set[str] = set()
+
+        def follows_all() -> bool:
+            followed.update(asked["rotaId"] for asked in stage.wire.subscribed if "rotaId" in asked)
+            return len(followed) == LIVE
+
+        until(page, follows_all, "rotas followed")
         # Those that come first are followed, and leave room for what is mine.
         assert followed == {f"r{number}" for number in range(1, LIVE + 1)}
         last = stage.answers["Rota"]["shifts"][-1]

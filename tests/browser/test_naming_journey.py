@@ -7,11 +7,11 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.journey import comes_in, context, live, scene
-from tests.browser.test_people_journey import come_in as comes_in_by
-from tests.browser.test_people_journey import copied, open_group, phone, server, steward, tap
+from tests.browser.people import come_in as comes_in_by
+from tests.browser.people import copied, open_group, phone, steward, tap
 from tests.serving import Server
 
-__all__ = ["context", "phone", "scene", "server", "steward"]
+__all__ = ["context", "phone", "scene", "steward"]
 NewPhone = Callable[[], Page]
 
 
@@ -40,8 +40,8 @@ def test_a_groups_new_name_is_on_every_open_page(
     expect(organiser.locator(".network")).to_have_count(0)
 
 
-def test_a_steward_names_the_network(server: Server, steward: Page) -> None:
-    steward.goto(f"{server.origin}/groups")
+def test_a_steward_names_the_network(served: Server, steward: Page) -> None:
+    steward.goto(f"{served.origin}/groups")
     tap(steward, "Change the name")
     steward.locator(".sheet input").fill("Harbour Network")
     steward.keyboard.press("Escape")
@@ -55,9 +55,9 @@ def test_a_steward_names_the_network(server: Server, steward: Page) -> None:
 
 
 def test_whoever_is_invited_again_reads_it_at_once_and_until_it_is_taken_back(
-    server: Server, steward: Page, phone: NewPhone
+    served: Server, steward: Page, phone: NewPhone
 ) -> None:
-    open_group(steward, server)
+    open_group(steward, served)
     tap(steward, "Invite people")
     steward.get_by_text("Volunteer", exact=True).click()
     tap(steward, "Make the links")
@@ -65,11 +65,11 @@ def test_whoever_is_invited_again_reads_it_at_once_and_until_it_is_taken_back(
     member = phone()
     comes_in_by(member, link, "Kofi")
     expect(member.locator("main h1")).to_be_visible()
-    member.goto(f"{server.origin}/me")
+    member.goto(f"{served.origin}/me")
     member.wait_for_timeout(4_000)
     expect(member.locator(".invited-again")).to_have_count(0)
 
-    open_group(steward, server)
+    open_group(steward, served)
     steward.locator(".row-button", has_text="Kofi").click()
     tap(steward, "Lost their phone? Let them in again")
     expect(steward.locator(".qr")).to_be_visible()

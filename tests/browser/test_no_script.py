@@ -11,13 +11,13 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from server import clock, db
-from server.db import migrate
 from server.domain import posting
 from server.domain.audience import Audience
 from server.domain.updates import UpdateKind, Verification
 from tests.browser.journey import apart
 from tests.browser.screens import PHONE, TOO_WIDE, violations
 from tests.cast import gather_cast
+from tests.databases import sqlite_copy
 from tests.serving import Server
 
 PICTURES = Path(__file__).parents[1] / "pictures"
@@ -25,7 +25,6 @@ PICTURES = Path(__file__).parents[1] / "pictures"
 
 async def an_afternoon(url: str) -> tuple[str, str]:
     """An action with a line of each form, and one that is not public. Answers the ids of action and group."""
-    await migrate(url)
     await db.open_database(url)
     try:
         cast = await gather_cast(url)
@@ -47,9 +46,9 @@ async def an_afternoon(url: str) -> tuple[str, str]:
 
 
 @pytest.fixture(scope="module")
-def afternoon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str, str]]:
+def afternoon(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, str, str]]:
     folder = tmp_path_factory.mktemp("no-script")
-    server = Server(f"sqlite://{folder}/plain.sqlite3", folder)
+    server = Server(sqlite_copy(sqlite_template, folder), folder)
     action_id, group_id = apart(lambda: asyncio.run(an_afternoon(server.url)))
     with server.stack:
         server.start()

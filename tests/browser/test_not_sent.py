@@ -3,10 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser import alert_shots
+from tests.browser import alert_scene, alert_shots
 from tests.browser.alert_stage import at_action
 from tests.browser.stage import Stage
-from tests.browser.test_alerts import CANCEL
 
 
 @pytest.fixture(params=["en", "ar"])
@@ -26,7 +25,7 @@ def test_an_alert_that_nobody_sends_is_said_to_be_not_sent(chromium: Browser, st
         said = {"en": "Not sent: the server does not send", "ar": "لم يُرسل: الخادم لا يرسل"}
         expect(page.locator(".alert-card .problem")).to_contain_text(said[stage.language])
         expect(page.locator(".hold")).to_have_count(0)
-        expect(page.get_by_role("button", name=CANCEL[stage.language])).to_be_visible()
+        expect(page.get_by_role("button", name=alert_scene.CANCEL[stage.language])).to_be_visible()
 
 
 def test_while_nobody_answers_it_is_said_within_seconds_that_nothing_was_done(chromium: Browser, stage: Stage) -> None:

@@ -1,87 +1,31 @@
 """An organiser makes a rota and its shifts on a phone; a volunteer of the group sees each as it is made."""
 
 import asyncio
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, Route, expect
 
-from server import db
-from server.db import migrate
-from server.domain import invites
 from server.domain.who import Role
-from tests.browser.journey import apart, context
-from tests.cast import gather_cast
+from tests.browser.journey import apart, comes_in, context
+from tests.browser.organising import ADD, codes, makes_a_rota, write_a_shift
 from tests.serving import Server
 
 __all__ = ["context"]
-# A rota from the list, a shift from the rota: one such button on each page.
-ADD = ".screen > .button.wide, .rota-acts > .button:nth-of-type(2)"
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    made = Server(f"sqlite://{tmp_path}/organising.sqlite3", tmp_path)
-    apart(lambda: asyncio.run(migrate(made.url)))
-    with made.stack:
-        made.start()
-        yield made
-
-
-async def codes(url: str, *roles: Role) -> list[str]:
-    await db.open_database(url)
-    try:
-        cast = await gather_cast(url)
-        return [await invites.create(cast.group.id, role) for role in roles]
-    finally:
-        await db.close_database()
-
-
-def comes_in(server: Server, page: Page, code: str, name: str) -> None:
-    page.goto(f"{server.origin}/invite#{code}")
-    page.locator("main input").fill(name)
-    page.locator("main button").last.click()
-    page.wait_for_url(lambda url: "invite" not in url, timeout=15_000)
-
-
-@pytest.fixture
-def two(server: Server, context: Callable[[], BrowserContext]) -> tuple[Page, Page]:
+def two(served: Server, context: Callable[[], BrowserContext]) -> tuple[Page, Page]:
     organiser, volunteer = context().new_page(), context().new_page()
-    first, second = apart(lambda: asyncio.run(codes(server.url, Role.ORGANISER, Role.VOLUNTEER)))
-    comes_in(server, organiser, first, "Imani")
-    comes_in(server, volunteer, second, "Tomás")
+    first, second = apart(lambda: asyncio.run(codes(served.url, Role.ORGANISER, Role.VOLUNTEER)))
+    comes_in(served, organiser, first, "Imani")
+    comes_in(served, volunteer, second, "Tomás")
     return organiser, volunteer
 
 
-def makes_a_rota(server: Server, page: Page) -> str:
-    """From the Rota tab; closed and reloaded on the way, which loses nothing."""
-    page.goto(f"{server.origin}/rotas")
-    page.locator(ADD).click()
-    page.locator(".sheet input").first.fill("School run")
-    page.keyboard.press("Escape")
-    page.reload()
-    page.locator(ADD).click()
-    expect(page.locator(".sheet input").first).to_have_value("School run")
-    page.locator(".sheet .main").click()
-    page.wait_for_url("**/rotas/*", timeout=15_000)
-    expect(page.locator("h1")).to_have_text("School run")
-    return page.url
-
-
-def write_a_shift(page: Page, title: str, weeks: int, places: int) -> None:
-    page.locator(ADD).click()
-    fields = page.locator(".sheet")
-    fields.locator("input").first.fill(title)
-    fields.locator("[type=time]").nth(0).fill("22:00")
-    fields.locator("[type=time]").nth(1).fill("06:30")
-    for at, number in enumerate((weeks, places, 1)):
-        fields.locator("[type=number]").nth(at).fill(str(number))
-
-
-def test_a_rota_and_a_series_of_shifts_appear_to_the_group(server: Server, two: tuple[Page, Page]) -> None:
+def test_a_rota_and_a_series_of_shifts_appear_to_the_group(served: Server, two: tuple[Page, Page]) -> None:
     organiser, volunteer = two
-    rota = makes_a_rota(server, organiser)
+    rota = makes_a_rota(served, organiser)
     volunteer.goto(rota)
     expect(volunteer.locator(".empty")).to_be_visible(timeout=15_000)
     expect(volunteer.locator(ADD)).to_have_count(0)
@@ -99,10 +43,10 @@ def test_a_rota_and_a_series_of_shifts_appear_to_the_group(server: Server, two: 
     expect(organiser.locator(".shift-card")).to_have_count(3, timeout=15_000)
 
 
-def test_a_series_that_is_cut_off_is_finished_and_not_doubled(server: Server, two: tuple[Page, Page]) -> None:
+def test_a_series_that_is_cut_off_is_finished_and_not_doubled(served: Server, two: tuple[Page, Page]) -> None:
     """The second answer is lost on its way back: the shift is there, and its organiser does not know."""
     organiser, _ = two
-    makes_a_rota(server, organiser)
+    makes_a_rota(served, organiser)
     write_a_shift(organiser, "Hillside", weeks=3, places=1)
     sent: list[str] = []
 
@@ -134,9 +78,9 @@ def test_a_series_that_is_cut_off_is_finished_and_not_doubled(server: Server, tw
     expect(organiser.locator(".shift-card")).to_have_count(3, timeout=15_000)
 
 
-def test_another_place_is_offered_to_who_waits(server: Server, two: tuple[Page, Page]) -> None:
+def test_another_place_is_offered_to_who_waits(served: Server, two: tuple[Page, Page]) -> None:
     organiser, volunteer = two
-    rota = makes_a_rota(server, organiser)
+    rota = makes_a_rota(served, organiser)
     write_a_shift(organiser, "Hillside", weeks=1, places=1)
     organiser.locator(".sheet .main").click()
     organiser.locator(".mine .button.main").click()

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.browser import scene
 from tests.browser.screens import phone
-from tests.browser.stage import ORIGIN, Stage
+from tests.browser.shots import no_room
+from tests.browser.stage import ORIGIN, Stage, until, until_asked
 
 Json = dict[str, Any]
 
@@ -60,14 +61,6 @@ def refuse(stage: Stage, code: str, message: str) -> None:
 
 def signal_back(page: Page) -> None:
     page.evaluate("() => dispatchEvent(new Event('online'))")
-
-
-def until_asked(page: Page, stage: Stage, operation: str) -> None:
-    for _ in range(100):
-        if stage.asked(operation):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{operation} was never asked")
 
 
 def sent(stage: Stage) -> list[Json]:
@@ -160,8 +153,8 @@ def test_what_is_older_than_ten_minutes_asks_before_it_goes(page: Page, stage: S
     write(page, "The bridge is open.")
     until_asked(page, stage, "PostUpdate")
     expect(page.locator(".pending-item.queued")).to_have_count(1)
-    tried = len(sent(stage))
     page.clock.set_system_time(scene.NOW.timestamp() + 11 * 60)
+    tried = len(sent(stage))
     accept(stage)
     signal_back(page)
     item = page.locator(".pending-item.asks")
@@ -189,3 +182,95 @@ def test_what_is_being_written_survives_closing_the_sheet_and_the_app(page: Page
     page.locator(".act .button.main").click()
     expect(page.locator(".post-text")).to_have_value("Half a sen")
     assert sent(stage) == []
+
+
+UNKEPT = "It is kept only as long as the app stays open."
+KEEPS_NOTHING = "indexedDB.open = () => { throw new DOMException('Not in a private window.', 'SecurityError'); };"
+
+
+def fills_up(page: Page, verb: str = "add") -> None:
+    page.evaluate(f"() => {{ {no_room(verb)} }}")
+
+
+def goes_from_an_open_page(page: Page, stage: Stage) -> None:
+    write(page, "The bridge is open.")
+    waits = page.locator(".pending-item.queued")
+    expect(waits).to_contain_text("The bridge is open.")
+    expect(waits).to_contain_text(UNKEPT)
+    write(page, "The metro is closed.")
+    expect(page.locator(".pending-item")).to_have_count(2)
+    accept(stage)
+    signal_back(page)
+    expect(page.locator(".pending-item.done")).to_have_count(2)
+    expect(page.locator(".pending")).not_to_contain_text(UNKEPT)
+    said = {one["clientId"]: one["text"] for one in sent(stage)}
+    assert list(said.values()) == ["The bridge is open.", "The metro is closed."]
+
+
+def test_a_phone_without_room_says_so_and_sends_all_the_same(page: Page, stage: Stage) -> None:
+    fills_up(page)
+    goes_from_an_open_page(page, stage)
+
+
+def test_a_phone_without_room_lets_go_of_what_is_discarded(page: Page, stage: Stage) -> None:
+    fills_up(page)
+    write(page, "The bridge is open.")
+    page.locator(".pending-item.queued").get_by_role("button", name="Discard").click()
+    expect(page.locator(".pending-item")).to_have_count(0)
+    before = len(sent(stage))
+    signal_back(page)
+    page.wait_for_timeout(500)
+    assert len(sent(stage)) == before
+
+
+def test_whoever_would_lose_what_has_not_gone_is_asked_first(page: Page, stage: Stage) -> None:
+    fills_up(page)
+    write(page, "The bridge is open.")
+    expect(page.locator(".pending-item.queued")).to_be_visible()
+    asked: list[str] = []
+
+    def no(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", no)
+    page.evaluate("() => location.reload()")
+    until(page, lambda: asked == ["beforeunload"], "the browser asks")
+    expect(page.locator(".pending-item.queued")).to_contain_text("The bridge is open.")
+    accept(stage)
+    signal_back(page)
+    expect(page.locator(".pending-item.done")).to_be_visible()
+    page.reload()
+    expect(page.locator(".update")).to_have_count(9)
+    assert asked == ["beforeunload"]
+
+
+def test_what_was_refused_and_not_kept_is_not_said_to_be_safe(page: Page, stage: Stage) -> None:
+    fills_up(page)
+    refuse(stage, "INVALID", "That is too long.")
+    write(page, "The bridge is open.")
+    back = page.locator(".pending-item.refused")
+    expect(back).to_contain_text("That is too long.")
+    expect(back).to_contain_text(UNKEPT)
+
+
+def test_a_browser_that_keeps_nothing_reads_and_sends(chromium: Browser, stage: Stage) -> None:
+    said: list[str] = []
+    with phone(chromium, stage, said, signed_in=True, before=KEEPS_NOTHING) as page:
+        page.goto(f"{ORIGIN}/actions/a1")
+        expect(page.locator(".status")).to_have_class("status live")
+        expect(page.locator(".update")).to_have_count(9)
+        goes_from_an_open_page(page, stage)
+    assert said == []
+
+
+def test_what_became_of_it_is_told_though_it_cannot_be_written_down(page: Page, stage: Stage) -> None:
+    fills_up(page, "put")
+    accept(stage)
+    write(page, "The bridge is open.")
+    expect(page.locator(".toast")).to_contain_text("Posted")
+    # Nobody on this phone knows any more that it has gone, and the server recognises it.
+    page.reload()
+    until_asked(page, stage, "PostUpdate", 2)
+    first, second = sent(stage)
+    assert first == second

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.fingers import pauses
 from tests.browser.journey import comes_in, context, live, scene
 from tests.serving import Server
 
@@ -42,7 +43,7 @@ def test_an_action_moves_on_and_is_over_only_when_asked_twice(
     expect(organiser.locator(".sheet .lead")).to_be_visible()
     expect(visitor.locator(STATE)).to_have_text(under_way)
     # The second tap in a hurry is not taken for a yes.
-    organiser.wait_for_timeout(700)
+    pauses(organiser)
     organiser.locator(".sheet .main").click()
     expect(organiser.locator(".sheet")).to_have_count(0)
     expect(visitor.locator(STATE)).not_to_have_text(under_way, timeout=10_000)

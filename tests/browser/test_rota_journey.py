@@ -1,47 +1,26 @@
 """Two volunteers, one place, and a real server: each is told the truth, at once or after a tunnel."""
 
-import asyncio
+import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from server import clock, db
-from server.db import migrate
-from server.domain import invites, rotas, shifts
-from server.domain.who import Role
-from tests.browser.journey import PHONE, apart
-from tests.cast import gather_cast
+from tests.browser.journey import PHONE, set_in
+from tests.browser.rotas import looks, one_place
 from tests.serving import Server
 
 NewPhone = Callable[[], Page]
 
 
-async def one_place(url: str) -> tuple[str, list[str]]:
-    await db.open_database(url)
-    try:
-        cast = await gather_cast(url)
-        rota = await rotas.create(
-            cast.noor, uuid4(), {"groupId": cast.group.id, "title": "School run", "timeZone": "Europe/Lisbon"}
-        )
-        starts = clock.now() + timedelta(days=2)
-        when = {"startsAt": starts, "endsAt": starts + timedelta(hours=2), "location": None}
-        named = {"rotaId": rota.id, "title": "Hillside", "capacity": 1, "minimumCrew": 1}
-        await shifts.create(cast.noor, uuid4(), {**named, **when})
-        return rota.id, [await invites.create(cast.group.id, Role.VOLUNTEER) for _ in range(2)]
-    finally:
-        await db.close_database()
-
-
 @pytest.fixture(params=["en", "ar"])
-def volunteers(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> Iterator[tuple[Page, Page]]:
+def volunteers(
+    request: pytest.FixtureRequest, chromium: Browser, sqlite_url: str, tmp_path: Path
+) -> Iterator[tuple[Page, Page]]:
     """Both look at the rota, which has one shift with one place."""
-    server = Server(f"sqlite://{tmp_path}/rota.sqlite3", tmp_path)
-    apart(lambda: asyncio.run(migrate(server.url)))
-    rota_id, codes = apart(lambda: asyncio.run(one_place(server.url)))
+    server = Server(sqlite_url, tmp_path)
+    rota_id, codes = set_in(server, one_place)
     contexts = [chromium.new_context(**PHONE, locale=request.param) for _ in codes]
     with server.stack:
         server.start()
@@ -53,20 +32,15 @@ def volunteers(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path
             context.close()
 
 
-def looks(server: Server, page: Page, code: str, rota_id: str) -> Page:
-    page.goto(f"{server.origin}/invite#{code}")
-    page.locator("main input").fill("Imani")
-    page.locator("main button").last.click()
-    page.wait_for_url(lambda url: "invite" not in url, timeout=15_000)
-    page.goto(f"{server.origin}/rotas/{rota_id}")
-    expect(page.locator(".button.main").first).to_be_visible(timeout=15_000)
-    return page
+# Taking a place, or, where the other was heard of first, getting in line.
+TAP_AT = "(moment) => setTimeout(() => document.querySelector('.mine .button').click(), moment - Date.now())"
 
 
 def test_the_last_place_goes_to_one_and_then_to_the_other(volunteers: tuple[Page, Page]) -> None:
-    # Both tap before either has heard anything.
+    # Both tap in the same moment, before either has heard anything.
+    moment = time.time() * 1000 + 1_500
     for page in volunteers:
-        page.evaluate("() => setTimeout(() => document.querySelector('.mine .button.main').click(), 50)")
+        page.evaluate(TAP_AT, moment)
     either = ".held, .in-line"
     for page in volunteers:
         expect(page.locator(either)).to_be_visible(timeout=15_000)

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import rota_shots
 from tests.browser.screens import phone
-from tests.browser.stage import ORIGIN, Stage
+from tests.browser.stage import ORIGIN, Stage, until_it_listens
 
 
 @pytest.fixture
@@ -28,14 +28,12 @@ def page(chromium: Browser, stage: Stage) -> Iterator[Page]:
 
 def test_one_line_carries_the_rota_and_what_is_mine(page: Page, stage: Stage) -> None:
     expect(page.locator(".status")).to_have_class("status live")
-    for _ in range(100):
-        if stage.line.hears("rotaEvents") and stage.line.hears("memberEvents"):
-            break
-        page.wait_for_timeout(50)
-    assert stage.line.calls == 1
-    assert {"rotaId": "r1", "after": "e1.4"} in stage.line.subscribed
+    for topic in ("rotaEvents", "memberEvents"):
+        until_it_listens(page, stage, topic)
+    assert stage.wire.calls == 1
+    assert {"rotaId": "r1", "after": "e1.4"} in stage.wire.subscribed
     changed = {**stage.answers["Rota"]["shifts"][0], "held": 3}
-    stage.line.tell("rotaEvents", {"__typename": "ShiftChanged", "cursor": "e1.5", "shift": changed})
+    stage.wire.tell("rotaEvents", {"__typename": "ShiftChanged", "cursor": "e1.5", "shift": changed})
     expect(page.locator("[data-shift=s1] .seats")).to_contain_text("●●●")
     mine = {"id": "k1", "shift": changed, "state": "HELD", "position": None, "offerEndsAt": None}
     event = {
@@ -43,21 +41,23 @@ def test_one_line_carries_the_rota_and_what_is_mine(page: Page, stage: Stage) ->
         "cursor": "e1.2",
         "signUp": {**mine, "withdrawEndsAt": None, "heldAt": None},
     }
-    stage.line.tell("memberEvents", event)
+    stage.wire.tell("memberEvents", event)
     expect(page.locator("[data-shift=s1] .held")).to_be_visible()
 
 
 def test_where_websockets_are_blocked_the_rota_is_asked_for_by_http(chromium: Browser, stage: Stage) -> None:
-    stage.line.open = False
+    stage.wire.open = False
     with phone(chromium, stage, [], signed_in=True) as page:
         page.goto(f"{ORIGIN}/rotas/r1")
         expect(page.locator("[data-shift=s1] .seats")).to_contain_text("●●○")
         changed = {**stage.answers["Rota"]["shifts"][0], "held": 3}
         event = {"__typename": "ShiftChanged", "cursor": "e1.5", "shift": changed}
         stage.answers["RotaEntries"] = {"rotaEntries": [event]}
-        for _ in range(12):
+        for _ in range(100):
             page.wait_for_timeout(150)
             page.clock.fast_forward(61_000)
+            if len(stage.asked("RotaEntries")) >= 2:
+                break
         expect(page.locator(".status")).to_have_class("status polling")
         expect(page.locator("[data-shift=s1] .seats")).to_contain_text("●●●")
         assert len(stage.asked("Rota(")) == 1, "the whole of it only once"
@@ -72,11 +72,8 @@ def test_a_rota_that_is_no_longer_ours_to_see_disappears(page: Page, stage: Stag
 
 
 def refused(page: Page, stage: Stage) -> None:
-    for _ in range(100):
-        if stage.line.hears("rotaEvents"):
-            break
-        page.wait_for_timeout(50)
-    stage.line.refuse("rotaEvents")
+    until_it_listens(page, stage, "rotaEvents")
+    stage.wire.refuse("rotaEvents")
 
 
 def test_a_phone_signed_out_from_elsewhere_says_so(page: Page, stage: Stage) -> None:

@@ -2,20 +2,13 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
+from tests.browser.fingers import box_of, pauses, taps_twice
 from tests.browser.journey import comes_in, context, line, live, scene
 from tests.serving import Server
 
 __all__ = ["context", "scene"]
-
-
-def taps_twice(page: Page, selector: str) -> None:
-    box = page.locator(selector).bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2
-    page.touchscreen.tap(x, y)
-    page.touchscreen.tap(x, y)
 
 
 def test_the_second_tap_on_post_opens_nothing(
@@ -28,9 +21,10 @@ def test_the_second_tap_on_post_opens_nothing(
     live(organiser)
     organiser.locator(".act button").first.tap()
     organiser.locator("dialog textarea").fill("The path by the mill is open.")
-    taps_twice(organiser, "dialog button[type=submit]")
+    box = box_of(organiser.locator("dialog button[type=submit]"))
+    taps_twice(organiser, box["x"] + box["width"] * 0.7, box["y"] + box["height"] / 2)
     expect(line(organiser, "by the mill is open.")).to_have_count(1)
-    organiser.wait_for_timeout(700)
+    pauses(organiser)
     expect(organiser.locator("dialog")).to_have_count(0)
     organiser.locator(".act button").last.tap()
     expect(organiser.locator("dialog[open]")).to_be_visible()

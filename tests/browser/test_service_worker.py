@@ -15,6 +15,7 @@ from tests.browser import scene
 from tests.browser.chromium import ARGUMENTS, PROGRAM
 from tests.browser.screens import PHONE
 from tests.browser.site import Site, site
+from tests.browser.stage import until
 from tests.push.scene import a_notice
 
 Json = dict[str, Any]
@@ -68,6 +69,20 @@ def test_a_network_that_does_not_answer_costs_little_more_than_a_second(page: Pa
     expect(page.locator(".update")).to_have_count(9)
     spent = page.evaluate("() => performance.getEntriesByType('navigation')[0].responseStart")
     assert spent < 10 * 1_200
+
+
+def test_a_first_worker_that_did_not_come_whole_is_tried_again(context: BrowserContext, place: Site) -> None:
+    place.lost = {"/assets/known-screen"}
+    page = context.new_page()
+    page.goto(f"{place.origin}/actions/a1")
+    until(page, lambda: place.refused > 0, "a part of it wanted")
+    expect(page.locator(".update")).to_have_count(9)
+    place.lost.clear()
+    page.evaluate("() => dispatchEvent(new Event('online'))")
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    context.set_offline(True)
+    page.goto(f"{place.origin}/me/known")
+    expect(page.locator("h1")).to_be_visible()
 
 
 def test_a_new_version_asks_before_it_takes_over(page: Page, place: Site) -> None:
@@ -126,10 +141,7 @@ class Push:
         worker.evaluate(COUNT_FINISHED)
         session.on("ServiceWorker.workerRegistrationUpdated", self._registered)
         session.send("ServiceWorker.enable")
-        for _ in range(100):
-            if self._registration:
-                break
-            page.wait_for_timeout(50)
+        until(page, lambda: self._registration != "", "a registration")
 
     def _registered(self, event: Json) -> None:
         for one in event["registrations"]:
@@ -152,10 +164,7 @@ class Push:
     def until_shown(self, titles: list[str]) -> None:
         """Exactly one notification for each push, says the worker; asked of the browser only then, because Chromium
         drops one that is listed while it is still being put up."""
-        for _ in range(200):
-            if self._finished() >= self._delivered:
-                break
-            self._page.wait_for_timeout(50)
+        until(self._page, lambda: self._finished() >= self._delivered, f"{self._delivered} shown")
         self._page.wait_for_timeout(500)
         assert self._finished() == self._delivered
         asking = """() => navigator.serviceWorker.getRegistration()

@@ -1,15 +1,15 @@
 """However little there is of a sheet, its main act is in sight: on its side, above a keyboard."""
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.screens import every_shot, on_stage
+from tests.browser.screens import PHONE, every_shot, on_stage, twice_as_large
 from tests.browser.shots import Shot
 
 ON_ITS_SIDE = ViewportSize(width=640, height=360)
 # Whether a thumb finds it, all of it, above what is covered.
-IN_SIGHT = """(covered) => {
-  const main = [...document.querySelectorAll('.sheet .button.main')].at(-1);
+IN_SIGHT = """([act, covered]) => {
+  const main = [...document.querySelectorAll(act)].at(-1);
   const { left, top, width, bottom } = main.getBoundingClientRect();
   const hit = (y) => main.contains(document.elementFromPoint(left + width / 2, y));
   return top >= 0 && bottom <= innerHeight - covered && hit(top + 4) && hit(bottom - 4);
@@ -26,17 +26,19 @@ SHEETS = {
 }
 
 
-def shots() -> list[Shot]:
-    return [shot for shot in every_shot() if shot.name in SHEETS]
+def shots(names: set[str] = SHEETS) -> list[Shot]:
+    found = [shot for shot in every_shot() if shot.name in names]
+    assert {shot.name for shot in found} == names
+    return found
 
 
-def in_sight(page: Page, covered: int = 0) -> bool:
-    return bool(page.evaluate(IN_SIGHT, covered))
+def in_sight(page: Page, covered: int = 0, act: str = ".sheet .button.main") -> bool:
+    return bool(page.evaluate(IN_SIGHT, [act, covered]))
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_reason_can_be_read_whole(chromium: Browser, language: str) -> None:
-    [shot] = [shot for shot in shots() if shot.name == "correct"]
+    [shot] = shots({"correct"})
     with on_stage(chromium, shot, language, []) as page:
         for box in [one.bounding_box() for one in page.locator(".correct-reasons .button").all()]:
             assert box
@@ -54,3 +56,28 @@ def test_the_main_act_is_in_sight(chromium: Browser, shot: Shot, language: str) 
         page.set_viewport_size(ON_ITS_SIDE)
         page.evaluate(KEYBOARD, 0)
         assert in_sight(page), "on its side"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", ["alert-held", "alert-held-long"])
+def test_while_the_seconds_count_they_and_the_way_back_are_in_sight(
+    chromium: Browser, name: str, language: str
+) -> None:
+    [shot] = shots({name})
+    with on_stage(chromium, shot, language, []) as page:
+        assert counting_is_in_sight(page)
+        page.set_viewport_size(ON_ITS_SIDE)
+        assert counting_is_in_sight(page), "on its side"
+        page.set_viewport_size(PHONE)
+        twice_as_large(page)
+        assert counting_is_in_sight(page), "with text twice as large"
+
+
+def counting_is_in_sight(page: Page) -> bool:
+    """Wherever in the sheet one has read to."""
+    for end in (0, 9999):
+        page.locator(".sheet").evaluate("(sheet, end) => sheet.scrollTo(0, end)", end)
+        expect(page.locator(".hold b")).to_be_in_viewport(ratio=1)
+        if not in_sight(page, act=".cancel"):
+            return False
+    return True

@@ -1,6 +1,5 @@
 """A volunteer's way through their shifts, with a real server: what was missed, what is offered, what is theirs."""
 
-import asyncio
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from server.db import migrate
-from tests.browser.journey import PHONE, apart
-from tests.browser.test_rota_journey import looks, one_place
+from tests.browser.journey import PHONE, set_in
+from tests.browser.rotas import looks, one_place
 from tests.serving import Server
 
 SOON = 15_000
@@ -25,11 +23,10 @@ Scene = tuple[Server, str, list[Page]]
 
 
 @pytest.fixture(params=["en", "ar"])
-def scene(request: pytest.FixtureRequest, chromium: Browser, tmp_path: Path) -> Iterator[Scene]:
+def scene(request: pytest.FixtureRequest, chromium: Browser, sqlite_url: str, tmp_path: Path) -> Iterator[Scene]:
     """Two volunteers look at a rota with one shift, which has one place."""
-    server = Server(f"sqlite://{tmp_path}/shifts.sqlite3", tmp_path)
-    apart(lambda: asyncio.run(migrate(server.url)))
-    rota_id, codes = apart(lambda: asyncio.run(one_place(server.url)))
+    server = Server(sqlite_url, tmp_path)
+    rota_id, codes = set_in(server, one_place)
     contexts = [chromium.new_context(**PHONE, locale=request.param) for _ in codes]
     with server.stack:
         server.start()

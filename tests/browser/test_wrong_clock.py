@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser import alert_scene, scene
 from tests.browser.screens import PHONE
 from tests.browser.site import Site, site
-from tests.browser.stage import ORIGIN, Stage
+from tests.browser.stage import ORIGIN, Stage, until_asked
 
 Json = dict[str, object]
 
@@ -57,10 +57,7 @@ def test_what_is_written_carries_the_servers_time(page: Page, stage: Stage) -> N
     page.fill(".post-text", "The bridge is open.")
     page.locator(".post-acts .main").click()
     expect(page.locator(".pending-item.queued")).to_contain_text("14:32")
-    for _ in range(100):
-        if stage.asked("PostUpdate"):
-            break
-        page.wait_for_timeout(50)
+    until_asked(page, stage, "PostUpdate")
     assert str(stage.asked("PostUpdate")[0]["input"]["writtenAt"]).startswith("2026-11-21T14:32")
 
 

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { embeddedAction, embeddedAt } from "../embedded.ts";
 import { openAction } from "../live/action-topic.ts";
+import { UnlessSignedOut } from "../me/unless-signed-out.tsx";
 import { t } from "../strings/t.ts";
-import { EmptyPage } from "../ui/empty.tsx";
+import { DeadEnd } from "../ui/empty.tsx";
 import { SkeletonPage } from "../ui/skeleton.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
@@ -25,7 +26,9 @@ export function ActionScreen({ id }: { id: string }) {
   const seen = useSeen(`action/${id}`);
   const [essentials, setEssentials] = useState(false);
   useTitle(state?.action.title);
-  if (missing) return <Gone />;
+  if (missing) {
+    return <UnlessSignedOut><DeadEnd sign="information" title={t("action-gone")} why={t("action-gone-why")} /></UnlessSignedOut>;
+  }
   return (
     <div class="action">
       <StatusLine status={status} action={state?.action} open={essentials} onToggle={() => setEssentials(!essentials)} />
@@ -53,14 +56,5 @@ function Title({ title, group }: { title: string; group: string }) {
       <p class="kicker"><bdi>{group}</bdi></p>
       <h1><bdi>{title}</bdi></h1>
     </header>
-  );
-}
-
-function Gone() {
-  return (
-    <EmptyPage sign="information" title={t("action-gone")}>
-      <p>{t("action-gone-why")}</p>
-      <a class="button plain" href="/">{t("to-actions")}</a>
-    </EmptyPage>
   );
 }

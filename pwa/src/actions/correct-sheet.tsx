@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { MOST } from "../api/bounds.ts";
 import type { Update } from "../api/types.ts";
-import { meant } from "../store/outbox.ts";
+import { meant } from "../store/sending.ts";
 import { t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice, Field } from "../ui/field.tsx";

@@ -4,6 +4,7 @@ import type { Action, Update } from "../api/types.ts";
 import { organises, viewer } from "../me/viewer.ts";
 import { outbox } from "../store/outbox.ts";
 import { strings } from "../strings/t.ts";
+import { loadOnTap } from "../ui/use-sheet.tsx";
 import { useValue } from "../ui/use-value.tsx";
 
 type SheetProps = { actionId: string; update: Update; onClose: () => void; onAlert: () => void };
@@ -21,17 +22,19 @@ export function useCorrecting(action: Action, updates: Update[]) {
     setOpened({ id, Sheet: CorrectSheet });
   };
   const raise = async (from: Update) => {
-    const [{ AlertOfAction }] = await Promise.all([import("../alerts/alert-of-action.tsx"), strings("alerts"), strings("post")]);
+    const parts = Promise.all([import("../alerts/alert-of-action.tsx"), strings("alerts"), strings("post")]);
+    // A sheet would lie above what says that the next one did not come.
+    const [{ AlertOfAction }] = await parts.catch((problem) => (setOpened(undefined), Promise.reject(problem)));
     setOpened(undefined);
     setRaising({ from, Sheet: AlertOfAction });
   };
   const update = updates.find(({ id }) => id === opened?.id);
   return {
-    correct: (id: string) => (mayCorrect && !underWay.has(id) ? () => void open(id) : undefined),
+    correct: (id: string) => (mayCorrect && !underWay.has(id) ? () => loadOnTap(() => open(id)) : undefined),
     sheet: (
       <>
         {opened && update && (
-          <opened.Sheet key={opened.id} actionId={action.id} update={update} onClose={() => setOpened(undefined)} onAlert={() => void raise(update)} />
+          <opened.Sheet key={opened.id} actionId={action.id} update={update} onClose={() => setOpened(undefined)} onAlert={() => loadOnTap(() => raise(update))} />
         )}
         {raising && <raising.Sheet key={raising.from.id} action={action} from={raising.from} onClose={() => setRaising(undefined)} />}
       </>

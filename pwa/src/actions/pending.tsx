@@ -1,12 +1,13 @@
 import { useEffect } from "preact/hooks";
 import { serverNow } from "../api/server-time.ts";
 import type { Update } from "../api/types.ts";
-import { drop, outbox, readOutbox, sendAfterAll } from "../store/outbox.ts";
-import type { Entry, EntryState } from "../store/outbox-entry.ts";
+import { drop, outbox, readOutbox } from "../store/outbox.ts";
+import { type Entry, type EntryState, isOnlyHere } from "../store/outbox-entry.ts";
 import { clockOrDay } from "../strings/clock.ts";
 import { t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { Sign } from "../ui/sign.tsx";
+import { loadOnTap } from "../ui/use-sheet.tsx";
 import { useValue } from "../ui/use-value.tsx";
 
 type Props = { topic: string; updates: Update[]; timeZone: string };
@@ -38,17 +39,19 @@ function PendingItem({ entry, about, timeZone }: { entry: Entry; about: Update |
   return (
     <li class={`pending-item ${entry.state}`}>
       <p class="pending-state"><Sign name="waiting" size={20} />{stateWords(entry, timeZone)}</p>
+      {isOnlyHere(entry) && <p class="pending-state">{t("pending-unkept")}</p>}
       {about && <p><s lang={about.language} dir="auto">{about.text}</s></p>}
       {SAID.map((part) => entry.input[part] && <p key={part} dir="auto">{String(entry.input[part])}</p>)}
       {entry.state === "refused" && <p class="problem">{entry.refusal?.message ?? t("refused-unknown")}</p>}
       <div class="pending-acts">
-        {mayGoAgain(entry) && <Button onClick={() => void sendAfterAll(entry)}>{t("send-still")}</Button>}
+        {mayGoAgain(entry) && <Button onClick={() => loadOnTap(() => goAgain(entry))}>{t("send-still")}</Button>}
         {CAN_DROP.has(entry.state) && <Button weight="quiet" onClick={() => void drop(entry)}>{t("discard")}</Button>}
       </div>
     </li>
   );
 }
 
+const goAgain = async (entry: Entry) => (await import("../store/sending.ts")).sendAfterAll(entry);
 const SAID = ["text", "reason"];
 /** What only this version of the app could not say may be said by the next one, under the same clientId. */
 const mayGoAgain = ({ state, refusal }: Entry): boolean => state === "asks" || (state === "refused" && !refusal);

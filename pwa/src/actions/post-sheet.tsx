@@ -1,7 +1,7 @@
 import { MOST } from "../api/bounds.ts";
 import { serverNow } from "../api/server-time.ts";
 import type { Action, Severity, UpdateKind } from "../api/types.ts";
-import { meant } from "../store/outbox.ts";
+import { meant } from "../store/sending.ts";
 import { currentLanguage, t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { Choice } from "../ui/field.tsx";
@@ -22,6 +22,8 @@ export function PostSheet({ action, onClose }: { action: Action; onClose: () => 
   const post = async () => {
     drop();
     onClose();
+    // What one has said oneself, sent or not sent yet, stands at the top.
+    scrollTo({ top: 0 });
     offerUndo(`action/${action.id}`, await meant(`action/${action.id}`, "postUpdate", asInput(action, draft)));
   };
   const empty = draft.text.trim() === "";

@@ -26,14 +26,24 @@ export function useStillUnderThumb(section: RefObject<HTMLElement | null>): void
   }, [section]);
 }
 
-/** After each drawing: whether what was the first line lies elsewhere on the page now. */
+/** Whether what was the first line lies elsewhere on the page now: after each drawing of the feed, and whenever the page
+ * has become longer or shorter by what lies above it. */
 function useMoves(section: RefObject<HTMLElement | null>, tell: () => void): void {
-  const first = useRef<{ line: Element; top: number } | undefined>(undefined);
-  useLayoutEffect(() => {
-    const top = (line: Element) => line.getBoundingClientRect().top + scrollY;
+  const first = useRef<{ line: HTMLElement; top: number } | undefined>(undefined);
+  const look = useRef(() => {
     const before = first.current;
-    if (before?.line.isConnected && Math.abs(top(before.line) - before.top) > 1) tell();
+    if (before?.line.isConnected && Math.abs(topOf(before.line) - before.top) > 1) tell();
     const line = section.current?.querySelector("li");
-    first.current = line ? { line, top: top(line) } : undefined;
+    first.current = line ? { line, top: topOf(line) } : undefined;
   });
+  useLayoutEffect(() => look.current());
+  useEffect(() => {
+    const watch = new ResizeObserver(look.current);
+    // The body itself is never shorter than the screen.
+    watch.observe(document.getElementById("app") as HTMLElement);
+    return () => watch.disconnect();
+  }, []);
 }
+
+/** On the page, in pixels; a line that slides in is where it will come to rest. */
+const topOf = (line: HTMLElement): number => line.offsetTop + (line.offsetParent instanceof HTMLElement ? topOf(line.offsetParent) : 0);

@@ -1,6 +1,7 @@
 /** Undo within seconds: what has not left the phone is simply dropped, what was said is taken back in the open. */
 import type { Update } from "../api/types.ts";
-import { drop, meant, outbox } from "../store/outbox.ts";
+import { drop, outbox } from "../store/outbox.ts";
+import { meant } from "../store/sending.ts";
 import { t } from "../strings/t.ts";
 import { toast, untoast } from "../ui/toast.tsx";
 

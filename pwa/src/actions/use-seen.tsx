@@ -7,9 +7,10 @@ export function useSeen(topic: string): number | undefined {
   const [seen, setSeen] = useState<number>();
   useEffect(() => {
     let here = true;
-    const leave = () => void (document.visibilityState === "hidden" && keepSeen(topic, serverNow()));
-    const leaving = () => void keepSeen(topic, serverNow());
-    void lastSeen(topic).then((at) => here && setSeen(at));
+    // Where nothing is kept, nothing is called new.
+    const leaving = () => void keepSeen(topic, serverNow()).catch(() => undefined);
+    const leave = () => document.visibilityState === "hidden" && leaving();
+    void lastSeen(topic).then((at) => here && setSeen(at), () => undefined);
     document.addEventListener("visibilitychange", leave);
     addEventListener("pagehide", leaving);
     return () => {

@@ -14,19 +14,19 @@ type Moves = { alert: Alert; onChange: (alert: Alert) => void };
 export function Hold({ alert, onChange }: Moves) {
   const now = useNow(250);
   const left = secondsLeft(alert, now);
-  if (isLate(alert, now)) {
-    return (
-      <>
-        <p class="problem" role="alert">{t("alert-late")}</p>
-        <Cancel alert={alert} onChange={onChange} large />
-      </>
-    );
-  }
+  return (
+    <div class="hold-acts">
+      {isLate(alert, now) ? <p class="problem" role="alert">{t("alert-late")}</p> : <Seconds left={left} />}
+      <Cancel alert={alert} onChange={onChange} large />
+    </div>
+  );
+}
+
+function Seconds({ left }: { left: number }) {
   return (
     <>
       <p class="hold" aria-hidden="true"><b>{left}</b><span>{t("hold-seconds", { count: left })}</span></p>
       <p class="unseen" role="timer">{t("hold-spoken", { seconds: left > 5 ? 10 : 5 })}</p>
-      <Cancel alert={alert} onChange={onChange} large />
     </>
   );
 }

@@ -23,8 +23,8 @@ export function heardHeaders(headers: Headers): void {
 
 const PATIENCE_MS = 5_000;
 
-/** Asked where nothing else asks: an old page that goes on listening would keep the guess for ever. */
-export async function askServerTime(): Promise<void> {
+/** Heard on the way: the right time, where nothing else asks. An old page that goes on listening would keep the guess for ever. */
+export async function serverAnswers(): Promise<boolean> {
   const asked = fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) });
-  await asked.then(({ headers }) => heardHeaders(headers), () => undefined);
+  return asked.then(({ headers, ok }) => (heardHeaders(headers), ok), () => false);
 }

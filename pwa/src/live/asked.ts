@@ -12,17 +12,21 @@ export function asked<Data>(name: string, document: string, variables: object = 
     try {
       const data = await ask<Data>(document, variables);
       now.set({ data, asOf: serverNow(), reached: true });
-      await keepState(name, data);
     } catch {
       // Whatever the reason, the screen says that this is not fresh, and keeps what it has.
       now.set({ ...now.get(), reached: false });
+      return;
     }
+    await keepState(name, now.get().data).catch(noRoom);
   };
   const fromPhone = async () => {
-    const kept = await keptState<Data>(name);
+    const kept = await keptState<Data>(name).catch(noRoom);
     if (kept && !now.get().data) now.set({ data: kept.state, asOf: kept.savedAt, reached: now.get().reached });
   };
   void fromPhone();
   void fromServer();
   return { now, again: () => void fromServer() };
 }
+
+/** A phone that keeps nothing shows what the server says all the same. */
+const noRoom = (): undefined => undefined;

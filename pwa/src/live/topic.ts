@@ -1,8 +1,10 @@
 /** A topic as a screen needs it: the best state we have at once, then ever newer ones, and how true they are. */
 import { NotUnderstood } from "../api/ask.ts";
+import { untilItComes } from "../part.ts";
 import { type Value, value } from "../store/value.ts";
 import { type Held, hold } from "./held.ts";
 import type { Kind } from "./kind.ts";
+import { patience } from "./patience.ts";
 import type { LiveStatus } from "./status.ts";
 
 export type Topic<State> = {
@@ -48,7 +50,13 @@ export function openTopic<State, Event>(kind: Kind<State, Event>, embedded?: Sta
     const wanting = () => !stopped && !held.state.get();
     while (wanting()) await firstFetch(held, refetch, gone);
     if (stopped) return;
-    const { followTopic } = await import("./follow-topic.ts");
+    let polls = true;
+    const poll = async () => {
+      // Its answer may come when the feed listens already.
+      if (!stopped && (await reached(held, catchUp)) && polls) held.way("polling");
+    };
+    const { followTopic } = await untilItComes(() => import("./follow-topic.ts"), () => void poll());
+    polls = false;
     if (stopped) return;
     const { query, field } = kind;
     const cursor = () => kind.cursor(held.state.get() as State);
@@ -77,7 +85,6 @@ async function firstFetch<State>(held: Held<State>, refetch: () => Promise<void>
   } catch (problem) {
     if (problem instanceof NotUnderstood) return gone();
     held.way(silent());
-    const { patience } = await import("./patience.ts");
     await patience(3_000 + Math.random() * 3_000);
   }
 }

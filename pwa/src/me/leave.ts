@@ -1,23 +1,34 @@
 /** What a phone forgets when its session ends: everything that only a member could see. Language and look stay. */
 import { database } from "../store/database.ts";
 import { forgetDrafts } from "../store/drafts.ts";
+import { forgetEntries } from "../store/outbox-shelf.ts";
+import { leavePage } from "../ui/open-sheets.ts";
 import { keepViewer } from "./viewer.ts";
 
 export async function forgetMember(): Promise<void> {
   keepViewer(null);
   forgetDrafts();
   await forgetSeen();
-  const shelves = await database();
-  await Promise.all([shelves.clear("outbox"), shelves.clear("revisions")]);
+  forgetEntries();
+  await empty("outbox", "revisions");
   await hideNotices();
+}
+
+/** A phone without room, or with a broken shelf, loses all of them rather than keeping one. */
+async function empty(...names: ("topics" | "seen" | "outbox" | "revisions")[]): Promise<void> {
+  try {
+    const shelves = await database();
+    await Promise.all(names.map((name) => shelves.clear(name)));
+  } catch {
+    globalThis.indexedDB?.deleteDatabase("alongside");
+  }
 }
 
 /** What was seen by a right that somebody has no more. What is still theirs comes back from the server. */
 export async function forgetSeen(): Promise<void> {
   // Pages of actions hold their state; the shell without them starts from nothing.
   await globalThis.caches?.delete("pages");
-  const shelves = await database();
-  await Promise.all([shelves.clear("topics"), shelves.clear("seen")]);
+  await empty("topics", "seen");
 }
 
 /** Alerts to a group stay on the screen until somebody takes them away: whoever holds the phone next reads them. */
@@ -29,5 +40,5 @@ async function hideNotices(): Promise<void> {
 /** A page that was loaded for a member is not shown any longer. */
 export async function leave(): Promise<void> {
   await forgetMember();
-  location.replace("/");
+  leavePage(() => location.replace("/"));
 }

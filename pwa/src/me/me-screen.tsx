@@ -9,6 +9,7 @@ import type { Language } from "../strings/t.ts";
 import { t } from "../strings/t.ts";
 import { chosenTheme, keepTheme, type Theme } from "../theme.ts";
 import { Choice } from "../ui/field.tsx";
+import { leavePage } from "../ui/open-sheets.ts";
 import { Sign } from "../ui/sign.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useValue } from "../ui/use-value.tsx";
@@ -73,7 +74,7 @@ const LANGUAGE_NAMES: [Language, string][] = [["en", "English"], ["ar", "الع�
 function Languages() {
   const choose = (language: Language) => {
     keepLanguage(language);
-    location.reload();
+    leavePage(() => location.reload());
   };
   return <Choice legend={t("me-language")} name="language" options={LANGUAGE_NAMES} chosen={chosenLanguage()} onChoose={choose} />;
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
+import { untilItComes } from "../part.ts";
 import { t } from "../strings/t.ts";
-import { EmptyPage } from "../ui/empty.tsx";
+import { DeadEnd } from "../ui/empty.tsx";
 import { useValue } from "../ui/use-value.tsx";
 import { signedOutElsewhere, viewer } from "./viewer.ts";
 
@@ -10,16 +11,7 @@ import { signedOutElsewhere, viewer } from "./viewer.ts";
 export function UnlessSignedOut({ children }: { children: ComponentChildren }) {
   const signedOut = useValue(signedOutElsewhere);
   useEffect(() => {
-    if (viewer.get()) void import("../later.ts").then(({ knowViewer }) => knowViewer());
+    if (viewer.get()) void untilItComes(() => import("../later.ts")).then(({ knowViewer }) => knowViewer());
   }, []);
-  return signedOut ? <SignedOut /> : <>{children}</>;
-}
-
-function SignedOut() {
-  return (
-    <EmptyPage sign="exit" title={t("signed-out")}>
-      <p>{t("signed-out-why")}</p>
-      <a class="button plain" href="/">{t("to-actions")}</a>
-    </EmptyPage>
-  );
+  return signedOut ? <DeadEnd sign="exit" title={t("signed-out")} why={t("signed-out-why")} /> : <>{children}</>;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { whenIdle } from "../idle.ts";
 import { wasSignedIn } from "../me/viewer.ts";
+import { untilItComes } from "../part.ts";
 import { t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import type { SignName } from "../ui/signs.ts";
@@ -40,7 +41,7 @@ function useStanding({ kind, id }: Followed): Standing {
   useEffect(() => {
     let [wanted, stop] = [true, () => {}];
     const watch = async () => {
-      const { watchStanding } = await import("./standing.ts");
+      const { watchStanding } = await untilItComes(() => import("./standing.ts"));
       if (wanted) stop = watchStanding({ kind, id }, setStanding);
     };
     const first = performance.now() <= FIRST_SIGHT_MS;

@@ -1,8 +1,9 @@
 import { useState } from "preact/hooks";
 import { serverNow } from "../api/server-time.ts";
 import type { Shift, SignUp } from "../api/types-rotas.ts";
-import { drop, meant } from "../store/outbox.ts";
-import type { Entry, Verb } from "../store/outbox-entry.ts";
+import { drop } from "../store/outbox.ts";
+import { type Entry, type Verb, isOnlyHere } from "../store/outbox-entry.ts";
+import { meant } from "../store/sending.ts";
 import { t } from "../strings/t.ts";
 import { deadline } from "../strings/zone.ts";
 import { Button } from "../ui/button.tsx";
@@ -23,7 +24,7 @@ export function MySeat(seat: Seat) {
   const pending = asked !== undefined && asked.state !== "refused";
   return (
     <div class="mine" role="status">
-      {pending ? <p class="asking">{t(askingWords(asked))}</p> : <Answered {...seat} />}
+      {pending ? <Asking entry={asked} /> : <Answered {...seat} />}
     </div>
   );
 }
@@ -49,7 +50,11 @@ function Mine({ mine, shift, say }: MineProps) {
   return <Ended mine={mine} shift={shift} />;
 }
 
-export function askingWords({ verb, state }: Entry) {
+export function Asking({ entry }: { entry: Entry }) {
+  return <p class="asking">{t(askingWords(entry))} {isOnlyHere(entry) && t("pending-unkept")}</p>;
+}
+
+function askingWords({ verb, state }: Entry) {
   if (verb !== "signUp") return state === "queued" ? "rota-not-said" : "rota-saying";
   return state === "queued" ? "rota-not-asked" : "rota-asking";
 }

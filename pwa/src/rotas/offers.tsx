@@ -4,7 +4,8 @@ import type { SignUp } from "../api/types-rotas.ts";
 import { InvitedAgain } from "../me/invited-again.tsx";
 import { useMember } from "../me/use-member.tsx";
 import { becameMine } from "../store/apply-member.ts";
-import { meant, outbox } from "../store/outbox.ts";
+import { outbox } from "../store/outbox.ts";
+import { meant } from "../store/sending.ts";
 import type { Entry, Verb } from "../store/outbox-entry.ts";
 import { dayAndRange } from "../strings/range.ts";
 import { t } from "../strings/t.ts";
@@ -15,7 +16,7 @@ import { toast } from "../ui/toast.tsx";
 import { useNow, useValue } from "../ui/use-value.tsx";
 import { AgreeFirst } from "./agree-first.tsx";
 import { lastAsked, topicOf } from "./mine.ts";
-import { askingWords, Refused } from "./my-seat.tsx";
+import { Asking, Refused } from "./my-seat.tsx";
 import { myShifts } from "./my-shifts-order.ts";
 
 /** An offer has a deadline, so it is on every screen until it is answered; on those that show it anyway, only once. */
@@ -45,7 +46,7 @@ function Offer({ offer: { id, shift, offerEndsAt } }: { offer: SignUp }) {
         <p class="offer">{t("rota-offered", { time: deadline(offerEndsAt ?? shift.startsAt, useNow()) })}</p>
         <a class="shift-link" href={`/shifts/${shift.id}`}><bdi>{shift.title}</bdi></a>
         <p>{dayAndRange(shift.startsAt, shift.endsAt, shift.timeZone)}</p>
-        {asked?.state === "refused" ? <No entry={asked} rotaId={shift.rotaId} /> : asked && <p class="asking">{t(askingWords(asked))}</p>}
+        {asked?.state === "refused" ? <No entry={asked} rotaId={shift.rotaId} /> : asked && <Asking entry={asked} />}
       </div>
       {!asked && (
         <div class="offer-acts">

@@ -15,7 +15,7 @@ export type Database = IDBPDatabase<Shelves>;
 
 let opened: Promise<Database> | undefined;
 
-export function database(): Promise<Database> {
+export async function database(): Promise<Database> {
   opened ??= openDB<Shelves>("alongside", 1, {
     upgrade(db) {
       db.createObjectStore("topics", { keyPath: "topic" });
@@ -28,6 +28,13 @@ export function database(): Promise<Database> {
       (event.target as IDBDatabase).close();
       opened = undefined;
     },
+    /** The browser has dropped the line, as Safari does in the background: the next who asks opens another. */
+    terminated() {
+      opened = undefined;
+    },
+  }).catch((problem) => {
+    opened = undefined;
+    throw problem;
   });
   return opened;
 }

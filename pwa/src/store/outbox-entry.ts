@@ -14,8 +14,13 @@ export type Entry = {
   state: EntryState;
   tries: number;
   stillMeant?: boolean;
+  /** The phone could not write it down: it is lost if the page is closed before it has gone. */
+  unkept?: boolean;
   refusal?: Pick<Refusal, "code" | "message">;
   answer?: unknown;
   /** What it is about, for a screen that shows it where nothing else is known of that. */
   about?: unknown;
 };
+
+/** Neither the phone nor the server has it: closing the page loses it, what was refused as well. */
+export const isOnlyHere = ({ unkept, state }: Entry): boolean => unkept === true && state !== "done";

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { t } from "../strings/t.ts";
 import { Sign } from "./sign.tsx";
 import type { SignName } from "./signs.ts";
 import { useTitle } from "./use-title.tsx";
@@ -25,5 +26,15 @@ export function EmptyPage({ sign, title, children }: Props) {
       <h1>{title}</h1>
       {children}
     </section>
+  );
+}
+
+/** A page that cannot be shown at all: why not, and the way to what can. */
+export function DeadEnd({ sign, title, why }: { sign: SignName; title: string; why: string }) {
+  return (
+    <EmptyPage sign={sign} title={title}>
+      <p>{why}</p>
+      <a class="button plain" href="/">{t("to-actions")}</a>
+    </EmptyPage>
   );
 }

@@ -1,11 +1,4 @@
 import { t } from "../strings/t.ts";
-import { EmptyPage } from "./empty.tsx";
+import { DeadEnd } from "./empty.tsx";
 
-export function NotFound() {
-  return (
-    <EmptyPage sign="information" title={t("not-found")}>
-      <p>{t("not-found-why")}</p>
-      <a class="button plain" href="/">{t("to-actions")}</a>
-    </EmptyPage>
-  );
-}
+export const NotFound = () => <DeadEnd sign="information" title={t("not-found")} why={t("not-found-why")} />;

@@ -3,36 +3,44 @@
 const open: (() => void)[] = [];
 /** Going back takes a moment; nothing else may happen to the history meanwhile. */
 let leaving = false;
+/** That step is still to come, even when nothing waits for it any more: once it comes, it is nobody's way back. */
+let owed = false;
 let afterwards: (() => void)[] = [];
 const MOST_LEAVING_MS = 1_000;
-/** A sheet that follows another one takes its entry: who goes back in that moment closes it, and does not leave the page. */
-const ANOTHER_MS = 50;
-let soon: ReturnType<typeof setTimeout> | undefined;
 
 /** How many sheets the present entry of the history stands above its page. */
 const depth = (): number => (history.state as { sheets?: number } | null)?.sheets ?? 0;
 export const isAboveSheet = (): boolean => depth() > 0;
 
+/** A sheet that takes the place of another one in the same rendering keeps its entry: the history hears of both at once. */
 export function sheetOpened(close: () => void): () => void {
   open.push(close);
   settle();
   return () => {
-    open.splice(open.indexOf(close), 1);
-    soon ??= setTimeout(settleNow, ANOTHER_MS);
+    forget(close);
+    queueMicrotask(settle);
   };
 }
 
-function settleNow(): void {
-  clearTimeout(soon);
-  soon = undefined;
-  settle();
+function forget(close: () => void): void {
+  const at = open.indexOf(close);
+  if (at >= 0) open.splice(at, 1);
 }
 
 /** As soon as the history stands still. */
 export function whenSettled(go: () => void): void {
-  settleNow();
+  settle();
   if (leaving) afterwards.push(go);
   else go();
+}
+
+/** By `go` the browser loads another page, or this one again: going back would call that off, so that nothing does any more. */
+export function leavePage(go: () => void): void {
+  open.length = 0;
+  whenSettled(() => {
+    leaving = true;
+    go();
+  });
 }
 
 /** After a reload no sheet is open, and the entry of one that was is left as well. */
@@ -42,8 +50,8 @@ export function watchSheets(): void {
 }
 
 function arrived(): void {
-  if (leaving) return settled();
-  for (const close of open.slice(depth()).toReversed()) close();
+  if (leaving || owed) return settled();
+  for (const close of open.splice(depth()).toReversed()) close();
   // Forwards again to where a sheet was: it is not opened by that.
   if (depth() > open.length) settle();
   else restore();
@@ -51,7 +59,11 @@ function arrived(): void {
 
 function settle(): void {
   if (leaving) return;
-  if (depth() > open.length) return leave(depth() - open.length);
+  if (depth() > open.length) {
+    // Asked twice, it would lead away from the page.
+    if (!owed) leave(depth() - open.length);
+    return;
+  }
   for (let at = depth() + 1; at <= open.length; at++) {
     // The page beneath stays where it is: what came in meanwhile has its own place above what is read.
     history.scrollRestoration = "manual";
@@ -61,12 +73,18 @@ function settle(): void {
 
 function leave(steps: number): void {
   leaving = true;
-  const late = setTimeout(settled, MOST_LEAVING_MS);
+  owed = true;
+  const late = setTimeout(goOn, MOST_LEAVING_MS);
   addEventListener("popstate", () => clearTimeout(late), { once: true });
   history.go(-steps);
 }
 
 function settled(): void {
+  owed = false;
+  goOn();
+}
+
+function goOn(): void {
   leaving = false;
   restore();
   const waiting = afterwards;

@@ -1,6 +1,6 @@
 import "../styles/sheet.css";
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../strings/t.ts";
 import { stayAboveKeyboard } from "./above-keyboard.ts";
 import { sheetOpened } from "./open-sheets.ts";
@@ -23,8 +23,13 @@ export function Sheet({ title, step, onClose, children }: Props) {
     else taps.current = watchForSecondTap(dialog.current as HTMLDialogElement);
   }, [step]);
   // At once: other effects end only after what lies beneath may have been tapped.
-  useLayoutEffect(() => () => taps.current?.closed(), []);
-  useEffect(() => opened(dialog.current as HTMLDialogElement, () => close.current()), []);
+  useLayoutEffect(() => {
+    const end = opened(dialog.current as HTMLDialogElement, () => close.current());
+    return () => {
+      taps.current?.closed();
+      end();
+    };
+  }, []);
   return (
     <dialog ref={dialog} class="sheet" aria-label={title} onClose={onClose}>
       <div class="sheet-inside">

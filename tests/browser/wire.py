@@ -12,7 +12,7 @@ FIELD = re.compile(r"\b([a-z]\w*Events)\(")
 
 
 @dataclass
-class Line:
+class Wire:
     """`open`: whether a caller is taken at all. `subscribed`: the variables of each subscription."""
 
     open: bool = True
