@@ -1,13 +1,15 @@
 """Raising, correcting and standing down, step by step, in both languages, and by keys alone."""
 
+import json
+
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser import alert_scene, alert_shots, shift_shots
 from tests.browser.alert_stage import at_action, stage
 from tests.browser.fingers import opens_line
 from tests.browser.screens import TOO_WIDE, phone, violations
-from tests.browser.stage import ORIGIN, Stage
+from tests.browser.stage import ORIGIN, Stage, until
 
 __all__ = ["stage"]
 
@@ -34,6 +36,34 @@ def test_an_alert_takes_two_steps_and_is_cancelled_in_its_hold(chromium: Browser
     assert raised["input"]["texts"] == [alert_scene.TEXTS[stage.language]]
     assert raised["input"]["test"] is False
     assert stage.asked("CancelAlert")[0]["input"]["alertId"] == "x1"
+
+
+def test_an_answer_older_than_the_cancelling_changes_nothing(chromium: Browser, stage: Stage) -> None:
+    alert_shots.organising(stage)
+    held, cancelled = stage.answers["Alert"], alert_scene.alert(stage.language, "CANCELLED")
+    stage.answers["CancelAlert"] = {"answer": cancelled}
+    stage.changes["CancelAlert"] = {"Alert": {"alert": cancelled}}
+    late: list[Route] = []
+
+    def keeps(route: Route) -> None:
+        late.append(route) if " Alert(" in (route.request.post_data or "") else route.fallback()
+
+    with at_action(chromium, stage, organiser=True) as page:
+        alert_shots.look(page)
+        page.route("**/graphql", keeps)
+        page.locator(".alert-look .main").click()
+        expect(page.locator(".hold")).to_be_visible()
+        # The line falls silent, so that it asks by itself.
+        page.clock.fast_forward(20_000)
+        until(page, lambda: len(late) == 1, "asked how it goes")
+        page.get_by_role("button", name=alert_scene.CANCEL[stage.language]).click()
+        expect(page.locator(".alert-cancelled")).to_be_visible()
+        answered = json.dumps({"data": held})
+        with page.expect_response("**/graphql"):
+            late[0].fulfill(body=answered, headers={"content-type": "application/json"})
+        page.wait_for_timeout(300)
+        expect(page.locator(".alert-cancelled")).to_be_visible()
+        expect(page.locator(".hold")).to_have_count(0)
 
 
 def test_an_alert_is_never_kept_for_later(chromium: Browser, stage: Stage) -> None:

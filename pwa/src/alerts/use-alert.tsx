@@ -22,14 +22,20 @@ export function useAlert(first: Alert, { state, status }: Desk) {
   useEffect(() => setAlert(onDesk ?? first), [onDesk, first]);
   useEffect(() => {
     if (pause === undefined) return;
+    let over = false;
     const again = async () => {
       const answer = await ask<{ alert: Alert | null }>(ALERT_NOW, { id }).catch(() => undefined);
+      // Asked before it was cancelled, and answered after: that is not how it goes any more.
+      if (over) return;
       setLost(answer === undefined);
       if (answer?.alert) setAlert(answer.alert);
       setAsked(asked + 1);
     };
     const timer = setTimeout(() => void again(), pause);
-    return () => clearTimeout(timer);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
   }, [pause, asked, id]);
   return { alert, lost: lost && !live, setAlert };
 }
