@@ -44,7 +44,7 @@ class Stage:
     # Operations that a newer server does not know any more.
     unknown: set[str] = field(default_factory=set)
     not_understood: int = 0
-    # What an operation changes: the answers that hold from when it is heard. The app also asks by itself, at any moment.
+    # What an operation changes: the answers from when it is heard on. The app also asks by itself, at any moment.
     changes: dict[str, dict[str, Json]] = field(default_factory=dict)
     # What it hears and never answers, by the names of operations.
     silent: set[str] = field(default_factory=set)
