@@ -53,6 +53,8 @@ TAP_WHEN_IT_MOVES = """({ x, y, watched }) => new MutationObserver((_, watch) =>
 # Something that the feed knows nothing of, as the card does when an hour has passed.
 GROW = "document.querySelector('.now-card').style.paddingBottom = '90px'"
 
+DRAWN = "() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))"
+
 
 def middle(page: Page, selector: str) -> dict[str, float]:
     box = page.locator(selector).first.bounding_box()
@@ -102,6 +104,35 @@ def test_who_posts_from_further_down_sees_what_became_of_it(page: Page, stage: S
     expect(page.locator(".feed-top")).to_have_count(0)
 
 
+def test_what_stands_in_the_place_of_a_wrong_line_is_gone_to_also_while_it_waits(page: Page, stage: Stage) -> None:
+    right = posted(10, "Bags are not searched.")
+    wrong = next(one for one in stage.state["updates"] if one["id"] == "u3")
+    page.locator("#update-u3").scroll_into_view_if_needed()
+    page.evaluate("scrollBy(0, 200)")
+    page.evaluate(DRAWN)
+    right["update"]["corrects"] = "u3"
+    stage.wire.event(right)
+    struck = {**wrong, "verification": "REFUTED", "correctedBy": right["update"]["id"], "reason": "Misread."}
+    stage.wire.event({"__typename": "UpdateChanged", "cursor": "e1.11", "update": struck})
+    link = page.locator("#update-u3 .update-right")
+    expect(link).to_be_in_viewport()
+    expect(page.locator("#update-u10")).to_have_count(0)
+    pauses(page)
+    link.click()
+    expect(page.locator("#update-u10")).to_be_in_viewport()
+
+
+def test_a_toast_that_goes_moves_nothing_at_the_end_of_the_page(page: Page, stage: Stage) -> None:
+    stage.lost = {"/post-sheet"}
+    page.locator(".act .main").click()
+    expect(page.locator(".toast")).to_be_visible()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    before = middle(page, "#update-u1")
+    page.clock.fast_forward(8_000)
+    expect(page.locator(".toast")).to_have_count(0)
+    assert middle(page, "#update-u1") == before
+
+
 def test_a_tap_on_a_line_that_has_just_slipped_does_nothing(page: Page, stage: Stage) -> None:
     at = middle(page, ".update-correct")
     page.evaluate(TAP_WHEN_IT_MOVES, {**at, "watched": ".feed ol"})
@@ -132,7 +163,7 @@ def test_the_first_tap_on_what_has_come_to_rest_opens_it(page: Page, stage: Stag
         expect(page.locator(".update")).to_have_count(10)
     else:
         page.evaluate(GROW)
-        page.evaluate("() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)))")
+        page.evaluate(DRAWN)
     pauses(page)
     page.touchscreen.tap(**middle(page, ".update-correct"))
     expect(page.locator(SHEET)).to_be_visible()

@@ -86,7 +86,10 @@ function Struck({ update, correction, stands, timeZone }: Pick<Props, "update" |
         {update.reason && <span dir="auto">{update.reason}</span>}
         {time && <time dateTime={time}>{besideHour(update, time, timeZone)}</time>}
       </p>
-      {stands && <a class="update-right" href={`#update-${stands.id}`} dir="auto">{stands.text}</a>}
+      {stands && <a class="update-right" href={`#update-${stands.id}`} dir="auto" onClick={() => goUpTo(stands)}>{stands.text}</a>}
     </>
   );
 }
+
+/** It may still wait above, for somebody to be at the top again. */
+const goUpTo = ({ id }: Update) => document.getElementById(`update-${id}`) ?? scrollTo({ top: 0 });
