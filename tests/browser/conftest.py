@@ -34,6 +34,15 @@ def _settled_before(go: Callable[..., Any]) -> Callable[..., Any]:
     return settled_first
 
 
+@pytest.fixture(autouse=True)
+def phones_of_a_test_end_with_it(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Also of one that failed: a page that went on asking would be heard in the tests after it."""
+    yield
+    if "chromium" in request.fixturenames:
+        for context in request.getfixturevalue("chromium").contexts:
+            context.close()
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory, migrate: Migrate) -> Path:
     return apart(lambda: make_sqlite_template(tmp_path_factory.mktemp("template"), migrate))

@@ -104,6 +104,21 @@ def until(page: Page, reached: Callable[[], bool], what: str) -> None:
     raise AssertionError(f"never: {what}")
 
 
+def time_passes(page: Page, step_ms: int, reached: Callable[[], bool], what: str) -> None:
+    """By the page's own clock, in steps. A step also ages what is being asked, which may be given up for it: what is
+    waited for has to be true afterwards, not only once."""
+    for _ in range(100):
+        if reached():
+            return
+        page.clock.fast_forward(step_ms)
+        page.wait_for_timeout(150)
+    raise AssertionError(f"never: {what}")
+
+
+def polls(page: Page) -> bool:
+    return page.locator(".status.polling").count() == 1
+
+
 def until_asked(page: Page, stage: Stage, operation: str, times: int = 1) -> None:
     until(page, lambda: len(stage.asked(operation)) >= times, f"{operation} asked, {times} times")
 

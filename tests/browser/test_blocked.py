@@ -1,7 +1,7 @@
 """A network that lets no websocket through, and a real server: the rota stays current, for next to nothing."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from server import db
 from server.domain import invites
 from server.domain.who import Role
 from tests.browser.journey import PHONE, set_in
+from tests.browser.stage import polls, time_passes
 from tests.cast import gather_cast
 from tests.crew import a_rota, a_shift
 from tests.serving import Server
@@ -59,20 +60,18 @@ def scene(sqlite_url: str, tmp_path: Path) -> Iterator[tuple[Server, str, str]]:
         yield server, rota_id, code
 
 
-def later(page: Page, reached: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if reached():
-            return
-        page.wait_for_timeout(100)
-        page.clock.fast_forward(21_000)
-    raise AssertionError("not reached")
-
-
-def test_a_rota_costs_next_to_nothing_while_nothing_happens(chromium: Browser, scene: tuple[Server, str, str]) -> None:
-    server, rota_id, code = scene
+@pytest.fixture
+def page(chromium: Browser, scene: tuple[Server, str, str]) -> Iterator[Page]:
     context = chromium.new_context(**PHONE, locale="en", service_workers="block")
     page = context.new_page()
     page.clock.install()
+    yield page
+    page.unroute_all(behavior="wait")
+    context.close()
+
+
+def test_a_rota_costs_next_to_nothing_while_nothing_happens(page: Page, scene: tuple[Server, str, str]) -> None:
+    server, rota_id, code = scene
     wires = Wires(page)
     page.goto(f"{server.origin}/invite#{code}")
     page.locator("main input").fill("Imani")
@@ -80,10 +79,8 @@ def test_a_rota_costs_next_to_nothing_while_nothing_happens(chromium: Browser, s
     page.wait_for_url(lambda url: "invite" not in url)
     page.goto(f"{server.origin}/rotas/{rota_id}")
     expect(page.locator(".shift-card")).to_have_count(SHIFTS)
-    later(page, lambda: len(wires.of("RotaEntries")) >= 5)
-    expect(page.locator(".status")).to_have_class("status polling")
+    enough = "five looks by HTTP"
+    time_passes(page, 21_000, lambda: polls(page) and len(wires.of("RotaEntries")) >= 5, enough)
     whole, looks = wires.of("Rota"), wires.of("RotaEntries", "MemberEntries")
     assert (len(whole), min(whole) > 5000) == (1, True), wires.weighed
     assert max(wires.of("RotaEntries")) + max(wires.of("MemberEntries")) <= POLL, looks
-    page.unroute_all(behavior="wait")
-    context.close()

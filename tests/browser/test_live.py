@@ -11,7 +11,7 @@ from tests.browser.fingers import pauses
 from tests.browser.scene import posted
 from tests.browser.screens import phone
 from tests.browser.shots import signed_out_elsewhere
-from tests.browser.stage import ORIGIN, Stage, until_subscribed
+from tests.browser.stage import ORIGIN, Stage, polls, time_passes, until_subscribed
 
 
 @pytest.fixture
@@ -145,10 +145,7 @@ def test_where_websockets_are_blocked_the_entries_come_by_http(chromium: Browser
     stage.answers = {"ActionEntries": entries}
     with phone(chromium, stage, []) as page:
         page.goto(f"{ORIGIN}/actions/a1")
-        for _ in range(12):
-            page.wait_for_timeout(150)
-            page.clock.fast_forward(61_000)
-        expect(page.locator(".status")).to_have_class("status polling")
+        time_passes(page, 61_000, lambda: polls(page), "asked for by HTTP")
         assert texts(page, 1) == ["By the other road."]
         assert stage.asked("ActionEntries")[0] == {"actionId": "a1", "after": "e1.9"}
         stage.answers = {"ActionEntries": {"actionEntries": [], "action": None}}
