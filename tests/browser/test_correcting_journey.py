@@ -45,6 +45,9 @@ def test_a_correction_and_a_retraction_reach_every_reader(
     open_for(organiser, BRIDGE)
     organiser.locator(".sheet textarea").fill("The bridge is open.")
     because(organiser, "A sign was misread")
+    expect(line_of(organiser, BRIDGE).locator(".update-right")).to_have_text("The bridge is open.")
+    # The line itself may wait above, until whoever put it right is at the top again.
+    organiser.evaluate("scrollTo(0, 0)")
     for page in (visitor, organiser):
         expect(line(page, "The bridge is open.")).to_be_visible(timeout=10_000)
     open_for(organiser, SQUARE)
