@@ -1,5 +1,7 @@
 """Processes that tests start: on a free port of 127.0.0.1, ended by their id, and never outliving pytest."""
 
+import ctypes
+import multiprocessing
 import os
 import shutil
 import signal
@@ -7,11 +9,67 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Protocol
 
-Process = subprocess.Popen[bytes]
+_PR_SET_PDEATHSIG = 1
+# A server imports for longer than it then takes to begin. It is forked from a process that has imported already.
+_READY_TO_FORK = multiprocessing.get_context("forkserver")
+_READY_TO_FORK.set_forkserver_preload(["tests.processes", "server.cli", "server.app"])
+
+
+class Process(Protocol):
+    """What tests ask of a process, as of a `subprocess.Popen`."""
+
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def send_signal(self, sig: int) -> None: ...
+    def kill(self) -> None: ...
+
+
+class Forked:
+    """`alongside` with these words, in a process of its own."""
+
+    def __init__(self, words: Sequence[str], environment: Mapping[str, str], log: Path) -> None:
+        self._process = _READY_TO_FORK.Process(target=_be, args=(list(words), dict(environment), log))
+        self._process.start()
+        assert self._process.pid
+        self.pid = self._process.pid
+
+    def poll(self) -> int | None:
+        return self._process.exitcode
+
+    def wait(self, timeout: float | None = None) -> int:
+        self._process.join(timeout)
+        if self._process.exitcode is None:
+            raise subprocess.TimeoutExpired("alongside", timeout or 0)
+        return self._process.exitcode
+
+    def send_signal(self, sig: int) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, sig)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+def _be(words: list[str], environment: dict[str, str], log: Path) -> None:
+    """As if it had been started anew: of a session of its own, on its own leash."""
+    os.setsid()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    with log.open("ab") as output, open(os.devnull, "rb") as nothing:
+        for stream, at in ((nothing, 0), (output, 1), (output, 2)):
+            os.dup2(stream.fileno(), at)
+    os.environ.clear()
+    os.environ.update(environment)
+    from server.cli import main
+
+    sys.exit(main(words))
 
 
 def free_port() -> int:
@@ -53,9 +111,27 @@ def running(
             env=os.environ | (env or {}),
             start_new_session=True,  # so that Ctrl-C reaches pytest alone, which then ends this in order
         )
+    with _until_the_end(process, ready, log, within, end_with):
+        yield process
+
+
+@contextmanager
+def forked(
+    words: Sequence[str], ready: Callable[[], bool], *, log: Path, env: Mapping[str, str], within: float = 30
+) -> Iterator[Process]:
+    """`alongside`, as `running` runs a command."""
+    process = Forked(words, os.environ | env, log)
+    with _until_the_end(process, ready, log, within, signal.SIGTERM):
+        yield process
+
+
+@contextmanager
+def _until_the_end(
+    process: Process, ready: Callable[[], bool], log: Path, within: float, end_with: signal.Signals
+) -> Iterator[None]:
     try:
         _wait_until(ready, process, log, within)
-        yield process
+        yield
     finally:
         end(process, end_with)
 
@@ -90,7 +166,7 @@ def _wait_until(ready: Callable[[], bool], process: Process, log: Path, within: 
     deadline = time.monotonic() + within
     while not ready():
         if process.poll() is not None:
-            raise RuntimeError(f"It ended with {process.returncode} before it was ready:\n{_tail(log)}")
+            raise RuntimeError(f"It ended with {process.poll()} before it was ready:\n{_tail(log)}")
         if time.monotonic() > deadline:
             raise TimeoutError(f"Not ready within {within} s:\n{_tail(log)}")
         time.sleep(0.02)

@@ -12,7 +12,7 @@ import httpx
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.processes import Process, alongside, end, free_port, listens, running
+from tests.processes import Process, end, forked, free_port, listens
 
 
 @dataclass
@@ -36,10 +36,9 @@ class Server:
             "ALONGSIDE_ORIGIN": self.origin,
             "PORT": str(self.port),
         }
-        run = alongside(*(command or ["serve"]))
         log = self.folder / "server.log"
         self.process = self.stack.enter_context(
-            running(run, lambda: listens(self.port), log=log, env=environment, within=60)
+            forked(command or ["serve"], lambda: listens(self.port), log=log, env=environment, within=60)
         )
 
     def kill(self) -> None:

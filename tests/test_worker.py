@@ -1,6 +1,7 @@
 """The worker: a failure stops nothing else, `serve` works on SQLite, and several share the work on PostgreSQL."""
 
 import asyncio
+import signal
 import subprocess
 from contextlib import ExitStack
 from functools import partial
@@ -85,5 +86,5 @@ async def test_two_workers_on_postgresql_share_the_work(postgres_url: str, tmp_p
             workers.append(stack.enter_context(running(run, works, log=log, env=environment)))
         await passed(postgres_url, sign_up_id)
         for process in workers:
-            process.terminate()
+            process.send_signal(signal.SIGTERM)
         assert [await asyncio.to_thread(process.wait, 15) for process in workers] == [0, 0]
