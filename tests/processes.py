@@ -1,6 +1,5 @@
 """Processes that tests start: on a free port of 127.0.0.1, ended by their id, and never outliving pytest."""
 
-import ctypes
 import multiprocessing
 import os
 import shutil
@@ -8,13 +7,13 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
-_PR_SET_PDEATHSIG = 1
 # A server imports for longer than it then takes to begin. It is forked from a process that has imported already.
 _READY_TO_FORK = multiprocessing.get_context("forkserver")
 _READY_TO_FORK.set_forkserver_preload(["tests.processes", "server.cli", "server.app"])
@@ -58,10 +57,9 @@ class Forked:
 
 
 def _be(words: list[str], environment: dict[str, str], log: Path) -> None:
-    """As if it had been started anew: of a session of its own, on its own leash."""
+    """As if it had been started anew: of a session of its own, and on a leash."""
     os.setsid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    threading.Thread(target=_end_with_the_tests, daemon=True).start()
     with log.open("ab") as output, open(os.devnull, "rb") as nothing:
         for stream, at in ((nothing, 0), (output, 1), (output, 2)):
             os.dup2(stream.fileno(), at)
@@ -88,6 +86,13 @@ def listens(port: int) -> bool:
 def alongside(*words: str) -> list[str]:
     """The command `alongside` of this very tree, whatever else is installed."""
     return [sys.executable, "-c", "import sys; from server.cli import main; sys.exit(main(sys.argv[1:]))", *words]
+
+
+def _end_with_the_tests() -> None:
+    tests = multiprocessing.parent_process()
+    assert tests
+    tests.join()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 @contextmanager
@@ -183,6 +188,13 @@ def alive(pid: int) -> bool:
         except ProcessLookupError:
             return False
     return True
+
+
+def eventually(true: Callable[[], bool], within: float = 10) -> bool:
+    deadline = time.monotonic() + within
+    while not true() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return true()
 
 
 def says_it_works(log: Path) -> bool:

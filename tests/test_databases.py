@@ -5,8 +5,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import asyncpg
@@ -14,7 +13,7 @@ import pytest
 
 from tests.databases import make_postgres_template, make_sqlite_template, postgres_copy, sqlite_copy
 from tests.postgres import Postgres, find_programs, sweep
-from tests.processes import alive, listens
+from tests.processes import alive, eventually, listens
 
 
 async def one_table(url: str) -> None:
@@ -109,13 +108,6 @@ def test_postgres_ends_when_the_tests_are_killed(how: str) -> None:
     assert eventually(lambda: not alive(int(pid)) and not listens(int(port)))
     sweep(Path(folder).parent)  # as the next start does
     assert not Path(folder).exists()
-
-
-def eventually(true: Callable[[], bool], within: float = 10) -> bool:
-    deadline = time.monotonic() + within
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return true()
 
 
 def test_nats_answers_on_its_own_port(nats_url: str) -> None:
