@@ -12,6 +12,7 @@ import { currentLanguage, t } from "../strings/t.ts";
 import { Button } from "../ui/button.tsx";
 import { EmptyPage } from "../ui/empty.tsx";
 import { Field } from "../ui/field.tsx";
+import { SkeletonPage } from "../ui/skeleton.tsx";
 import { useTitle } from "../ui/use-title.tsx";
 import { useAct } from "../ui/use-act.tsx";
 import { useValue } from "../ui/use-value.tsx";
@@ -21,23 +22,29 @@ export function InviteScreen() {
   useTitle(t("invite-title"));
   const [code] = useState(() => codeIn(decodeURIComponent(address.get().hash)));
   const [inside, setInside] = useState(false);
-  const shown = useShown(code);
+  const asked = useShown(code);
   if (!code) return <EmptyPage sign="information" title={t("invite-empty")}><p>{t("invite-empty-why")}</p></EmptyPage>;
   if (inside) return <HomeScreen />;
+  if (!asked) return <SkeletonPage />;
+  const { shown } = asked;
   if (shown === null) return <EmptyPage sign="information" title={t("invite-no-good")}><p>{t("invite-no-good-why")}</p></EmptyPage>;
   return <Door code={code} shown={shown} onInside={() => setInside(true)} />;
 }
 
-/** Whom and what the code is for; null: it lets nobody in any more. Without an answer the door still opens: it says
- * itself when the code is no good. */
-function useShown(code: string): InviteShown | null | undefined {
-  const [shown, setShown] = useState<InviteShown | null>();
+const LATE_MS = 4_000;
+
+/** Whom and what the code is for; null: it lets nobody in any more. Nobody is asked for a name that is known already, so
+ * the door waits for that. Without an answer it still opens: it says itself when the code is no good. */
+function useShown(code: string): { shown?: InviteShown | null } | undefined {
+  const [asked, setAsked] = useState<{ shown?: InviteShown | null }>();
   useEffect(() => {
     if (!code) return;
-    const keep = ({ invite }: { invite: InviteShown | null }) => setShown(invite);
-    ask<{ invite: InviteShown | null }>(INVITE_SHOWN, { code }).then(keep, () => setShown(undefined));
+    const late = setTimeout(() => setAsked({}), LATE_MS);
+    const keep = ({ invite }: { invite: InviteShown | null }) => setAsked({ shown: invite });
+    void ask<{ invite: InviteShown | null }>(INVITE_SHOWN, { code }).then(keep, () => setAsked({})).finally(() => clearTimeout(late));
+    return () => clearTimeout(late);
   }, [code]);
-  return shown;
+  return asked;
 }
 
 type DoorProps = { code: string; shown: InviteShown | undefined; onInside: () => void };
